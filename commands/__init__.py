@@ -1,0 +1,1 @@
+"""What `python3 tasks.py` does, beyond setting itself up: one module a command."""

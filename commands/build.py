@@ -1,0 +1,125 @@
+"""Builds the site by running Pelican in this process."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+from hub.errors import HubError, Problem
+from hub.reading import Phases
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BuildResult:
+    """How a build ended. Seconds are wall-clock time."""
+
+    ok: bool
+    problems: tuple[Problem, ...] = ()
+    """Sorted; only warnings when `ok`."""
+    pages: int = 0
+    files: int = 0
+    bytes: int = 0
+    changed: int = 0
+    seconds: float = 0.0
+    phases: dict[str, float] = field(default_factory=dict)
+
+
+def build(
+    root: Path,
+    output: Path,
+    *,
+    publish: bool = False,
+    jobs: int | None = None,
+    progress: bool = False,
+    overrides: dict[str, Any] | None = None,
+) -> BuildResult:
+    """Builds the project below `root` into `output`.
+
+    `overrides` are Pelican settings. Problems in what editors wrote are in the
+    result; a HubError says what else stands in the way.
+    """
+    from pelican import Pelican
+    from pelican.log import console
+    from pelican.settings import read_settings
+
+    from plugins.reading.generator import BuildFailed
+
+    start = perf_counter()
+    phases = Phases(_progress() if progress else None)
+    conf = root / ("publishconf.py" if publish else "pelicanconf.py")
+    settings = read_settings(
+        str(conf),
+        override={
+            "OUTPUT_PATH": str(output),
+            "HUB_JOBS": jobs,
+            "HUB_PHASES": phases,
+            "HUB_QUIET": True,
+            **(overrides or {}),
+        },
+    )
+    logging.getLogger("pelican").setLevel(logging.ERROR)
+    console.quiet = True
+    try:
+        site = Pelican(settings)
+        if len(site.plugins) != len(settings["PLUGINS"]) or not site.plugins:
+            raise HubError("A plugin could not be registered; see the log above.")
+        written = _run(site)
+    except BuildFailed as error:
+        return BuildResult(ok=False, problems=error.problems, seconds=perf_counter() - start)
+    finally:
+        console.quiet = False
+        if progress:
+            print("\r\033[K", end="", file=sys.stderr)
+    return BuildResult(
+        ok=True,
+        problems=written.warnings,
+        pages=len(written.writer.views),
+        files=len(written.writer.views) + len(written.writer.artifacts),
+        bytes=written.writer.bytes,
+        changed=written.writer.changed,
+        seconds=perf_counter() - start,
+        phases=phases.seconds,
+    )
+
+
+@dataclass(slots=True)
+class _Written:
+    writer: Any = None
+    warnings: tuple[Problem, ...] = ()
+
+
+def _run(site: Any) -> _Written:
+    """Runs Pelican and keeps what it made, which it does not give away by itself."""
+    from pelican import signals
+
+    written = _Written()
+
+    def keep_context(generators: list[Any]) -> None:
+        for generator in generators:
+            written.warnings = getattr(generator, "context", {}).get("warnings", ())
+
+    make_writer = site._get_writer
+
+    def keep_writer() -> Any:
+        written.writer = make_writer()
+        return written.writer
+
+    site._get_writer = keep_writer
+    signals.all_generators_finalized.connect(keep_context)
+    try:
+        site.run()
+    finally:
+        signals.all_generators_finalized.disconnect(keep_context)
+    return written
+
+
+def _progress() -> Callable[[str], None]:
+    def show(phase: str) -> None:
+        print(f"\r\033[K{phase} …", end="", file=sys.stderr, flush=True)
+
+    return show

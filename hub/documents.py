@@ -1,0 +1,254 @@
+"""Bytes of a file -> plain data, with the place of every value at hand.
+
+YAML is read from the parser's events in one pass, so that no depth and no
+alias can exhaust the machine. Every scalar stays the text that was written:
+`no`, `18:30` and `0114` survive. Values that are left empty (nothing, `~`, "",
+{} or []) count as absent, as forms write them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from hub.errors import Problem
+
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+MAX_DEPTH = 12
+MAX_RECORD_BYTES = 256 * 1024
+MAX_PROSE_BYTES = 512 * 1024
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+
+KeyPath = tuple[str | int, ...]
+
+
+class Unreadable(Exception):
+    """The file cannot be read as text or as data; carries the problems."""
+
+    def __init__(self, *problems: Problem) -> None:
+        super().__init__(*problems)
+        self.problems = problems
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A place in a file: line and column, counted from 1."""
+
+    line: int
+    column: int
+
+
+@dataclass(slots=True)
+class Marks:
+    """Where values and keys stand in a file, by their path."""
+
+    values: dict[KeyPath, Mark] = field(default_factory=dict)
+    keys: dict[KeyPath, Mark] = field(default_factory=dict)
+
+    def value(self, path: KeyPath) -> Mark:
+        """The place of the value at `path`, or of the nearest group around it."""
+        while path not in self.values and path:
+            path = path[:-1]
+        return self.values.get(path, Mark(1, 1))
+
+    def key(self, path: KeyPath) -> Mark:
+        """The place of the key at `path`, or of the nearest group around it."""
+        return self.keys[path] if path in self.keys else self.value(path[:-1] or path)
+
+
+def read_text(file: Path, name: str, limit: int) -> str:
+    """The text of a UTF-8 file, without its byte order mark.
+
+    Raises Unreadable for a file that is too large, empty, not UTF-8, or holds
+    control characters (all of them named, with their places).
+    """
+    try:
+        size = file.stat().st_size
+        if size > limit:
+            values = {"size": size // 1024, "limit": limit // 1024}
+            raise Unreadable(Problem(name, 1, 1, "file-too-large", values))
+        data = file.read_bytes()
+    except OSError as error:
+        reason = {"reason": error.strerror or str(error)}
+        raise Unreadable(Problem(name, 1, 1, "file-unreadable", reason)) from None
+    try:
+        text = data.decode("utf-8").removeprefix("\ufeff")
+    except UnicodeDecodeError as error:
+        before = data[: error.start]
+        line = before.count(b"\n") + 1
+        column = error.start - before.rfind(b"\n")
+        raise Unreadable(Problem(name, line, column, "file-not-utf8")) from None
+    if not text.strip():
+        raise Unreadable(Problem(name, 1, 1, "file-empty"))
+    if CONTROL.search(text):
+        raise Unreadable(*_control_characters(text, name))
+    return text
+
+
+def _control_characters(text: str, name: str) -> Iterator[Problem]:
+    for number, line in enumerate(re.split("\r\n|\r|\n", text), 1):
+        for match in CONTROL.finditer(line):
+            if match[0] == "\x00" and line.count("\x00") > 3:
+                yield Problem(name, number, match.start() + 1, "file-not-utf8")
+                return
+            code = f"U+{ord(match[0]):04X}"
+            yield Problem(
+                name, number, match.start() + 1, "control-character", {"character": code}
+            )
+
+
+def split_front_matter(text: str, name: str) -> tuple[str, str, int]:
+    """The YAML between the two `---` lines, the body below, and the body's first line."""
+    lines = text.splitlines(keepends=True)
+    if not lines or lines[0].rstrip() != "---":
+        raise Unreadable(Problem(name, 1, 1, "front-matter-missing"))
+    for number, line in enumerate(lines[1:], 1):
+        if line.rstrip() in ("---", "..."):
+            # The opening line is kept as an empty one, so that lines count as in the file.
+            return "\n" + "".join(lines[1:number]), "".join(lines[number + 1 :]), number + 2
+    raise Unreadable(Problem(name, 1, 1, "front-matter-open"))
+
+
+def parse_mapping(text: str, name: str, marks: Marks | None = None) -> dict[str, Any]:
+    """The data of a YAML text that is a mapping; raises Unreadable with every problem in it.
+
+    Fills `marks`, if given, with the place of every value and key.
+    """
+    builder = _Builder(name, marks)
+    try:
+        for event in yaml.parse(text, Loader=LOADER):
+            builder.take(event)
+    except yaml.reader.ReaderError as error:
+        raise Unreadable(Problem(name, 1, 1, "yaml-syntax", {"reason": error.reason})) from None
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        reason = {"reason": error.problem or error.context or str(error)}
+        builder.problems.append(Problem(name, line, column, "yaml-syntax", reason))
+    if builder.problems:
+        raise Unreadable(*builder.problems)
+    if not isinstance(builder.root, dict):
+        raise Unreadable(Problem(name, 1, 1, "not-a-record"))
+    return builder.root
+
+
+@dataclass(slots=True)
+class _Frame:
+    """A mapping or list that is being filled; `key` waits for its value, `seen` are its keys."""
+
+    container: dict[str, Any] | list[Any]
+    path: KeyPath
+    key: str | None = None
+    seen: set[str] = field(default_factory=set)
+
+    @property
+    def wants_key(self) -> bool:
+        return self.key is None and isinstance(self.container, dict)
+
+
+class _Builder:
+    """Builds plain data from parser events, without recursion."""
+
+    def __init__(self, name: str, marks: Marks | None) -> None:
+        self.name = name
+        self.marks = marks
+        self.problems: list[Problem] = []
+        self.root: Any = None
+        self._documents = 0
+        self._stack: list[_Frame] = []
+
+    def take(self, event: Any) -> None:
+        kind = type(event)
+        if kind is yaml.ScalarEvent:
+            self._refuse_extras(event)
+            self._scalar(event)
+        elif kind is yaml.MappingStartEvent:
+            self._open({}, event)
+        elif kind is yaml.SequenceStartEvent:
+            self._open([], event)
+        elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+            self._place(self._stack.pop().container or None)
+        elif kind is yaml.AliasEvent:
+            self._stop(event, "yaml-anchor", name=event.anchor)
+        elif kind is yaml.DocumentStartEvent:
+            self._documents += 1
+            if self._documents > 1:
+                self._stop(event, "yaml-documents")
+
+    def _problem(self, event: Any, code: str, **values: object) -> None:
+        mark = event.start_mark
+        self.problems.append(Problem(self.name, mark.line + 1, mark.column + 1, code, values))
+
+    def _stop(self, event: Any, code: str, **values: object) -> None:
+        """A problem behind which nothing more can be read."""
+        self._problem(event, code, **values)
+        raise Unreadable(*self.problems)
+
+    def _refuse_extras(self, event: Any) -> None:
+        if event.anchor:
+            self._problem(event, "yaml-anchor", name=event.anchor)
+        if event.tag:
+            self._problem(event, "yaml-tag", tag=event.tag.replace("tag:yaml.org,2002:", "!!"))
+
+    def _scalar(self, event: Any) -> None:
+        frame = self._stack[-1] if self._stack else None
+        if frame and frame.wants_key:
+            self._key(frame, event)
+            return
+        plain = event.implicit[0]
+        empty = event.value == "" or (plain and event.value in ("~", "null"))
+        self._mark(event)
+        self._place(None if empty else event.value)
+
+    def _key(self, frame: _Frame, event: Any) -> None:
+        key = event.value
+        if key == "<<" and event.implicit[0]:
+            self._problem(event, "yaml-merge")
+        elif key in frame.seen:
+            self._problem(event, "duplicate-key", key=key)
+        frame.seen.add(key)
+        frame.key = key
+        if self.marks is not None:
+            self.marks.keys[(*frame.path, key)] = _mark_of(event)
+
+    def _open(self, container: dict[str, Any] | list[Any], event: Any) -> None:
+        self._refuse_extras(event)
+        if len(self._stack) >= MAX_DEPTH:
+            self._stop(event, "yaml-depth", limit=MAX_DEPTH)
+        if self._stack and self._stack[-1].wants_key:
+            self._stop(event, "yaml-key")
+        self._stack.append(_Frame(container, self._mark(event)))
+
+    def _mark(self, event: Any) -> KeyPath:
+        """The path of the value that begins here, remembered with its place."""
+        if self.marks is None:
+            return ()
+        path: KeyPath = ()
+        if self._stack:
+            frame = self._stack[-1]
+            step = frame.key if frame.key is not None else len(frame.container)
+            path = (*frame.path, step)
+        self.marks.values[path] = _mark_of(event)
+        return path
+
+    def _place(self, value: Any) -> None:
+        """Puts a finished value where it belongs; an empty one in a mapping is left out."""
+        if not self._stack:
+            self.root = value
+            return
+        frame = self._stack[-1]
+        if isinstance(frame.container, list):
+            frame.container.append(value)
+            return
+        if value is not None and frame.key is not None:
+            frame.container[frame.key] = value
+        frame.key = None
+
+
+def _mark_of(event: Any) -> Mark:
+    return Mark(event.start_mark.line + 1, event.start_mark.column + 1)

@@ -1,0 +1,92 @@
+"""Problems: what is wrong, where it stands, and how to mend it."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from hub.rules import RULES, Rule
+
+Translate = Callable[[str], str]
+"""Turns an English source text into the reader's language (gettext)."""
+
+
+class HubError(Exception):
+    """Something that stops a command; its text is meant for the person at the terminal."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One broken rule at one place.
+
+    `path` is relative to the project, with forward slashes; `line` and
+    `column` count from 1. `code` names a rule in `hub.rules`; `values` fill in
+    the rule's message and remedy.
+    """
+
+    path: str
+    line: int
+    column: int
+    code: str
+    values: Mapping[str, object] = field(default_factory=dict, compare=False)
+
+    @property
+    def rule(self) -> Rule:
+        return RULES[self.code]
+
+    @property
+    def severity(self) -> str:
+        """'error', which stops a build, or 'warning', which does not."""
+        return self.rule.severity
+
+    @property
+    def is_error(self) -> bool:
+        return self.rule.severity == "error"
+
+    def message(self, translate: Translate = str) -> str:
+        return translate(self.rule.message) % _shown(self.values, translate)
+
+    def remedy(self, translate: Translate = str) -> str:
+        hint = self.values.get("nearest")
+        values = _shown(self.values, translate)
+        if hint:
+            return translate("Did you mean “%(nearest)s”?") % values
+        return translate(self.rule.remedy) % values
+
+    def render(self, translate: Translate = str) -> str:
+        """Two lines: the place and what is wrong, then the remedy, indented."""
+        word = "" if self.is_error else translate("warning") + ": "
+        head = f"{self.path}:{self.line}:{self.column}: {word}{self.message(translate)}"
+        return f"{head}\n    {self.remedy(translate)}"
+
+
+class ProblemsFound(HubError):
+    """Raised when input breaks rules; carries every problem found, sorted."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(problems))
+        super().__init__("\n".join(problem.render() for problem in self.problems))
+
+
+def nearest(word: object, choices: Iterable[str]) -> str | None:
+    """The choice most like `word`, or None when none is like it."""
+    by_folded = {choice.casefold(): choice for choice in choices}
+    found = difflib.get_close_matches(str(word).casefold(), by_folded, n=1, cutoff=0.6)
+    return by_folded[found[0]] if found else None
+
+
+def _shown(values: Mapping[str, object], translate: Translate) -> dict[str, object]:
+    """Values as they are printed: cut where they are long, control characters made visible."""
+    return {
+        "field": "",
+        **{name: _shorten(_printable(str(value))) for name, value in values.items()},
+    }
+
+
+def _printable(text: str) -> str:
+    return "".join(char if char.isprintable() else repr(char)[1:-1] for char in text)
+
+
+def _shorten(text: str, limit: int = 200) -> str:
+    return text if len(text) <= limit else text[: limit - 1] + "…"

@@ -1,0 +1,96 @@
+"""The way from a project's folder to a Site, or to every problem that stands in it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from pathlib import Path
+from time import perf_counter
+from zoneinfo import ZoneInfo
+
+from hub import references
+from hub.catalogues import Catalogue, load_catalogue
+from hub.errors import Problem, ProblemsFound
+from hub.layout import IMAGES
+from hub.loading import Loaded, load_project
+from hub.parallel import fork_map
+from hub.pictures import Pictures
+from hub.prose import Prose, convert
+from hub.routes import Routes
+from hub.site import Settings, Site
+
+
+class Phases:
+    """Wall-clock seconds of each phase of a build, in the order they were entered."""
+
+    def __init__(self, show: Callable[[str], None] | None = None) -> None:
+        self.seconds: dict[str, float] = {}
+        self._show = show
+
+    @contextmanager
+    def __call__(self, name: str) -> Iterator[None]:
+        if self._show:
+            self._show(name)
+        start = perf_counter()
+        try:
+            yield
+        finally:
+            self.seconds[name] = self.seconds.get(name, 0.0) + perf_counter() - start
+
+
+def today_in_sweden() -> date:
+    """The build's day: from SOURCE_DATE_EPOCH (seconds) if set, else today in Europe/Stockholm."""
+    zone = ZoneInfo("Europe/Stockholm")
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if epoch.isdecimal():
+        return datetime.fromtimestamp(int(epoch), UTC).astimezone(zone).date()
+    return datetime.now(zone).date()
+
+
+def read_site(
+    root: Path, settings: Settings, today: date, jobs: int, phases: Phases
+) -> tuple[Site, tuple[Problem, ...]]:
+    """Reads and checks the project. Returns the site and its warnings.
+
+    Raises ProblemsFound with every problem, warnings included, if one is an error.
+    """
+    with phases("read"):
+        catalogues = {code: load_catalogue(root / "locales", code) for code in settings.languages}
+        loaded = load_project(root, settings.languages)
+    with phases("prose"):
+        texts = convert_all(loaded, jobs)
+    with phases("validate"):
+        site, problems = check_and_build(loaded, settings, catalogues, texts, today)
+    if site is None:
+        raise ProblemsFound(problems)
+    return site, problems
+
+
+def convert_all(loaded: Loaded, jobs: int) -> dict[str, Prose]:
+    """Every Markdown text of the project, converted once each."""
+    sources = [
+        *dict.fromkeys(
+            text for entry in loaded.entries() for _, text in references.markdown_of(entry)
+        )
+    ]
+    return dict(zip(sources, fork_map(convert, sources, jobs), strict=True))
+
+
+def check_and_build(
+    loaded: Loaded,
+    settings: Settings,
+    catalogues: dict[str, Catalogue],
+    texts: dict[str, Prose],
+    today: date,
+) -> tuple[Site | None, tuple[Problem, ...]]:
+    """The site, or None if something stands in its way; and all problems, sorted."""
+    routes = Routes(catalogues, settings.site_url)
+    pictures = Pictures(loaded.root / IMAGES)
+    across = references.check(loaded, texts, routes, pictures, today)
+    problems = tuple(sorted((*loaded.problems, *across)))
+    if any(problem.is_error for problem in problems):
+        return None, problems
+    site = Site.build(loaded, settings, texts, catalogues, routes, pictures, today)
+    return site, problems

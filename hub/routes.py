@@ -1,0 +1,121 @@
+"""Every address of the site is spelled here and nowhere else.
+
+A path begins and ends with a slash and is below the site's root, whatever
+folder the site is mounted in: `/sv/aktorer/bildmuseet/`. `href` adds the base
+path for links inside the site, `url` makes an absolute address.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from urllib.parse import quote, urlsplit
+
+from hub.catalogues import Catalogue
+
+
+def _(word: str) -> str:
+    """Marks a word of an address for the catalogues."""
+    return word
+
+
+WORDS = {
+    "news": _("news"),
+    "actor": _("organisations"),
+    "event": _("calendar"),
+    "project": _("projects"),
+    "opportunity": _("opportunities"),
+    "page": _("page"),
+    "past": _("past"),
+    "filter": _("filter"),
+    "place": _("places"),
+    "year": _("year"),
+    "week": _("week"),
+    "search": _("search"),
+    "subscribe": _("subscribe"),
+}
+"""The words that addresses are made of, by what they mean."""
+
+FIXED = frozenset({"404", "admin", "api", "feeds", "images", "index", "theme", "static"})
+"""Words at the root of the site that belong to no language."""
+
+
+class Routes:
+    """The addresses of one site, in all its languages."""
+
+    def __init__(self, catalogues: Mapping[str, Catalogue], site_url: str = "") -> None:
+        self.site_url = site_url.rstrip("/")
+        self.base = urlsplit(self.site_url).path.rstrip("/")
+        self._origin = self.site_url.removesuffix(self.base) if self.base else self.site_url
+        self._words = {
+            language: {name: words.address(word) for name, word in WORDS.items()}
+            for language, words in catalogues.items()
+        }
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        return tuple(self._words)
+
+    def href(self, path: str) -> str:
+        """A link inside the site, below the folder that the site is mounted in."""
+        return self.base + quote(path, safe="/#")
+
+    def url(self, path: str) -> str:
+        """An absolute address; without a site address the same as `href`."""
+        return self._origin + self.href(path)
+
+    def word(self, language: str, name: str) -> str:
+        return self._words[language][name]
+
+    def reserved(self) -> frozenset[str]:
+        """Words that no record may have as its id: they would collide with the site's own."""
+        words = {word for by_name in self._words.values() for word in by_name.values()}
+        return frozenset(words | FIXED | set(self.languages))
+
+    # ------------------------------------------------------------ addresses
+
+    def entrance(self) -> str:
+        return "/"
+
+    def not_found(self) -> str:
+        return "/404.html"
+
+    def home(self, language: str) -> str:
+        return f"/{language}/"
+
+    def section(self, language: str, kind: str, page: int = 1) -> str:
+        """The list of a kind of records ('article' is the news)."""
+        name = "news" if kind == "article" else kind
+        return self._paged(f"/{language}/{self.word(language, name)}/", language, page)
+
+    def record(self, language: str, kind: str, name: str) -> str:
+        """A record's page; `name` is its id, or for prose the last word of its address."""
+        if kind == "page":
+            return f"/{language}/{name}/"
+        return f"{self.section(language, kind)}{name}/"
+
+    def past_events(self, language: str, year: int, page: int = 1) -> str:
+        past = f"{self.section(language, 'event')}{self.word(language, 'past')}/{year}/"
+        return self._paged(past, language, page)
+
+    def stylesheet(self, digest: str) -> str:
+        return f"/theme/site.{digest}.css"
+
+    def theme(self, file: str) -> str:
+        return f"/theme/{file}"
+
+    def image(self, file: str) -> str:
+        return f"/images/{file}"
+
+    def _paged(self, path: str, language: str, page: int) -> str:
+        return path if page == 1 else f"{path}{self.word(language, 'page')}/{page}/"
+
+
+def output_file(path: str) -> str:
+    """The file below the output folder that answers a path: '/sv/' is 'sv/index.html'."""
+    relative = path.removeprefix("/")
+    return f"{relative}index.html" if relative.endswith("/") or not relative else relative
+
+
+def parts(path: str) -> Iterator[str]:
+    """The words of a path."""
+    return (part for part in path.split("/") if part)

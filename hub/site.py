@@ -1,0 +1,258 @@
+"""Site: everything that is published, indexed, with its links back. Immutable; knows the day."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Generic, TypeVar
+
+from hub import languages
+from hub.catalogues import Catalogue
+from hub.fields import Localized
+from hub.loading import Loaded, Redirect
+from hub.pictures import Pictures
+from hub.prose import Prose
+from hub.records import Actor, Article, Event, Opportunity, Page, Project
+from hub.records.base import REGIONS
+from hub.routes import Routes
+from hub.vocabularies import Vocabularies
+
+Text = TypeVar("Text", Article, Page)
+Key = TypeVar("Key")
+Value = TypeVar("Value")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What differs from one site to another; the same for every build of one site."""
+
+    languages: tuple[str, ...]
+    """The languages that the site is published in; the first is the main one."""
+    site_url: str = ""
+    """Where the site is published, base path included; '' while it is being written."""
+    identity_domain: str = "localhost"
+    """Part of every permanent id in feeds and calendars; never changes."""
+    name: Mapping[str, tuple[str, str]]
+    """The site's name in each language, in two lines."""
+    publisher: str = ""
+    """The id of the actor that runs the site."""
+
+
+@dataclass(frozen=True, slots=True)
+class Story(Generic[Text]):
+    """An article or a standing page in the languages that it is written in."""
+
+    texts: Mapping[str, Text]
+
+    @property
+    def id(self) -> str:
+        return self.any.id
+
+    @property
+    def any(self) -> Text:
+        return next(iter(self.texts.values()))
+
+    def in_language(self, language: str, order: tuple[str, ...]) -> Text:
+        """The text in `language`, or in the first of `order` that it is written in."""
+        return next(self.texts[code] for code in (language, *order) if code in self.texts)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Site:
+    """One build's whole content. Every list is in the order in which it is shown."""
+
+    settings: Settings
+    today: date
+    vocabularies: Vocabularies
+    catalogues: Mapping[str, Catalogue]
+    routes: Routes
+    pictures: Pictures
+    texts: Mapping[str, Prose]
+    """The converted Markdown texts, by their source."""
+    redirects: tuple[Redirect, ...]
+
+    actors: Mapping[str, Actor]
+    events: Mapping[str, Event]
+    projects: Mapping[str, Project]
+    opportunities: Mapping[str, Opportunity]
+    articles: Mapping[str, Story[Article]]
+    """By id, the newest first."""
+    pages: Mapping[str, Story[Page]]
+    """By id, in the order of the menus."""
+
+    actor_events: Mapping[str, tuple[Event, ...]]
+    actor_articles: Mapping[str, tuple[Story[Article], ...]]
+    actor_projects: Mapping[str, tuple[Project, ...]]
+    actor_opportunities: Mapping[str, tuple[Opportunity, ...]]
+    actor_parts: Mapping[str, tuple[Actor, ...]]
+    actor_partners: Mapping[str, tuple[Actor, ...]]
+    event_parts: Mapping[str, tuple[Event, ...]]
+    event_articles: Mapping[str, tuple[Story[Article], ...]]
+    event_projects: Mapping[str, tuple[Project, ...]]
+    project_articles: Mapping[str, tuple[Story[Article], ...]]
+    municipality_actors: Mapping[str, tuple[Actor, ...]]
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        return self.settings.languages
+
+    def words(self, language: str) -> Catalogue:
+        return self.catalogues[language]
+
+    def pick(self, text: Localized, language: str) -> tuple[str, str]:
+        """The text for a page in `language`, and the language that it is in."""
+        return text.pick(language, self.languages)
+
+    def actor_name(self, actor: Actor, language: str) -> str:
+        """The actor's official name in `language`, or else the name that it uses itself."""
+        return (actor.names or {}).get(language, actor.name)
+
+    def listed_actors(self, language: str) -> tuple[Actor, ...]:
+        """The actors of the directory in alphabetical order; closed ones have left it."""
+        words = self.words(language)
+        shown = (actor for actor in self.actors.values() if actor.status != "closed")
+        return tuple(sorted(shown, key=lambda a: (words.sort_key(self.actor_name(a, language)), a.id)))
+
+    @classmethod
+    def build(
+        cls,
+        loaded: Loaded,
+        settings: Settings,
+        texts: Mapping[str, Prose],
+        catalogues: Mapping[str, Catalogue],
+        routes: Routes,
+        pictures: Pictures,
+        today: date,
+    ) -> Site:
+        """The site of everything that was read; the records must be free of problems."""
+        actors = {actor.id: actor for actor in loaded.actors}
+        events = {event.id: event for event in sorted(loaded.events, key=_event_order)}
+        projects = {p.id: p for p in sorted(loaded.projects, key=lambda p: p.id)}
+        opportunities = {o.id: o for o in sorted(loaded.opportunities, key=_opportunity_order)}
+        articles = _stories(loaded.articles, settings.languages)
+        newest = sorted(articles.values(), key=lambda s: (s.any.published or date.min, s.id))
+        articles = {story.id: story for story in reversed(newest)}
+        pages = _stories(loaded.pages, settings.languages)
+        in_menus = sorted(pages.values(), key=lambda s: (s.any.order, s.id))
+        return cls(
+            settings=settings,
+            today=today,
+            vocabularies=loaded.vocabularies,
+            catalogues=catalogues,
+            routes=routes,
+            pictures=pictures,
+            texts=texts,
+            redirects=loaded.redirects,
+            actors=actors,
+            events=events,
+            projects=projects,
+            opportunities=opportunities,
+            articles=articles,
+            pages={story.id: story for story in in_menus},
+            actor_events=_index(
+                (id, event) for event in events.values() for id in _actors_of_event(event)
+            ),
+            actor_articles=_index(
+                (id, story) for story in articles.values() for id in _named(story, "actors")
+            ),
+            actor_projects=_index(
+                (id, project) for project in projects.values() for id in _actors_of(project)
+            ),
+            actor_opportunities=_index(
+                (o.published_by.actor, o) for o in opportunities.values() if o.published_by.actor
+            ),
+            actor_parts=_index((a.part_of, a) for a in actors.values() if a.part_of),
+            actor_partners=_index(_partners(actors)),
+            event_parts=_index((e.part_of, e) for e in events.values() if e.part_of),
+            event_articles=_index(
+                (id, story) for story in articles.values() for id in _named(story, "events")
+            ),
+            event_projects=_index(
+                (id, project) for project in projects.values() for id in project.events
+            ),
+            project_articles=_index(
+                (id, story) for story in articles.values() for id in _named(story, "projects")
+            ),
+            municipality_actors=_index(
+                (actor.municipality, actor)
+                for actor in actors.values()
+                if actor.municipality and actor.status != "closed"
+            ),
+        )
+
+
+def region_order(slug: str) -> int:
+    """South-west to north, and what belongs to all four last."""
+    return REGIONS.index(slug) if slug in REGIONS else len(REGIONS)  # type: ignore[arg-type]
+
+
+def _stories(entries: Iterable[Text], order: tuple[str, ...]) -> dict[str, Story[Text]]:
+    texts: dict[str, dict[str, Text]] = defaultdict(dict)
+    for entry in entries:
+        if entry.status == "published":
+            texts[entry.id][entry.language] = entry
+    return {
+        id: Story({code: by_language[code] for code in order if code in by_language})
+        for id, by_language in texts.items()
+    }
+
+
+def _named(story: Story[Article], field: str) -> list[str]:
+    """The ids that any of an article's translations names, each once."""
+    return [*dict.fromkeys(id for text in story.texts.values() for id in getattr(text, field))]
+
+
+def _actors_of_event(event: Event) -> list[str]:
+    places = (event.place, *event.places, *(occasion.place for occasion in event.dates))
+    parties = (party.actor for party in event.organisers)
+    return _once((*parties, *(place.actor for place in places if place)))
+
+
+def _actors_of(project: Project) -> list[str]:
+    parties = (
+        project.lead,
+        project.coordinator,
+        *project.members,
+        *project.partners,
+        *project.funders,
+    )
+    return _once((*(party.actor for party in parties if party), project.contact))
+
+
+def _once(ids: Iterable[str | None]) -> list[str]:
+    return [*dict.fromkeys(id for id in ids if id)]
+
+
+def _partners(actors: Mapping[str, Actor]) -> Iterable[tuple[str, Actor]]:
+    """Partnership holds both ways, whoever wrote it down."""
+    for actor in actors.values():
+        for other in actor.partners:
+            yield actor.id, actors[other]
+            if actor.id not in actors[other].partners:
+                yield other, actor
+
+
+def _event_order(event: Event) -> tuple[date, str, str]:
+    day = event.first_day or (event.expected.month if event.expected else date.max)
+    return day, str(event.starts or ""), event.id
+
+
+def _opportunity_order(opportunity: Opportunity) -> tuple[str, str]:
+    last = max((str(deadline) for deadline in opportunity.deadlines), default="")
+    return last, opportunity.id
+
+
+def _index(pairs: Iterable[tuple[Key | None, Value]]) -> dict[Key, tuple[Value, ...]]:
+    lists: dict[Key, list[Value]] = defaultdict(list)
+    for key, value in pairs:
+        if key is not None:
+            lists[key].append(value)
+    return {key: tuple(values) for key, values in lists.items()}
+
+
+def alphabet(language: str) -> str:
+    """The letters of an A–Ö line."""
+    return "ABCDEFGHIJKLMNOPQRSTUVWXYZ" + languages.ALPHABET_ENDS.get(language, "").upper()
+

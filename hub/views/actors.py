@@ -1,0 +1,358 @@
+"""The directory: actors A–Ö, and a page for each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from hub import when
+from hub.languages import initial
+from hub.records import Actor
+from hub.views.cards import (
+    actor_card,
+    actor_label,
+    actor_place,
+    article_card,
+    event_row,
+    is_past,
+    opportunity_row,
+    project_card,
+)
+from hub.views.frame import View
+from hub.views.parts import (
+    ActorCard,
+    ArticleCard,
+    EventRow,
+    Fact,
+    Group,
+    Html,
+    Letter,
+    Link,
+    Notice,
+    OpportunityRow,
+    Pager,
+    Picture,
+    ProjectCard,
+    Region,
+    Text,
+    Time,
+)
+from hub.views.shared import Chunk, Maker, chunks
+
+NEIGHBOURS = 4
+MOST_PAST = 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActorListView(View):
+    """One page of the directory, in alphabetical order."""
+
+    template: ClassVar[str] = "pages/actor-list.html"
+    lede: str
+    letters: tuple[Letter, ...]
+    groups: tuple[Group[ActorCard], ...]
+    pager: Pager | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActorView(View):
+    """An actor's page."""
+
+    template: ClassVar[str] = "pages/actor.html"
+    name: Text
+    other_names: tuple[Text, ...]
+    kicker: tuple[str, ...]
+    region: Region
+    notices: tuple[Notice, ...]
+    lede: Text
+    body: Html | None
+    picture: Picture | None
+    website: Link | None
+    offers: tuple[str, ...]
+    seeks: tuple[str, ...]
+    facts: tuple[Fact, ...]
+    events: tuple[EventRow, ...]
+    past_events: tuple[EventRow, ...]
+    news: tuple[ArticleCard, ...]
+    projects: tuple[ProjectCard, ...]
+    opportunities: tuple[OpportunityRow, ...]
+    partners: tuple[Link, ...]
+    parts: tuple[Link, ...]
+    neighbours: tuple[ActorCard, ...]
+    neighbours_heading: str
+    sources: tuple[Link, ...]
+    origin: Notice | None
+    reviewed: Time | None
+
+
+def actor_views(maker: Maker) -> Iterator[View]:
+    """The directory's pages and every actor's own."""
+    if not maker.site.actors:
+        return
+    listed = maker.site.listed_actors(maker.language)
+    yield from _lists(maker, listed)
+    neighbours = _Neighbours(maker, listed)
+    for actor in maker.site.actors.values():
+        yield _actor(maker, actor, neighbours)
+
+
+def _lists(maker: Maker, actors: tuple[Actor, ...]) -> Iterator[ActorListView]:
+    gettext, routes = maker.words.gettext, maker.routes
+    lede = maker.words.ngettext(
+        "%(num)s actor in the cultural and creative sector in northern Sweden.",
+        "%(num)s actors in the cultural and creative sector in northern Sweden.",
+        len(actors),
+    ) % {"num": maker.words.number(len(actors))}
+    parts = chunks(actors)
+    letters = _letters(maker, parts)
+    for chunk in parts:
+        yield ActorListView(
+            **maker.frame(
+                routes.section(maker.language, "actor", chunk.page),
+                maker.paged_heading(gettext("Organisations"), chunk.page),
+                section="actor",
+                description=lede,
+                others=maker.everywhere(lambda code, n=chunk.page: routes.section(code, "actor", n)),
+            ),
+            lede=lede,
+            letters=tuple(_from_page(letter, chunk.page) for letter in letters),
+            groups=_groups(maker, chunk),
+            pager=maker.pager("actor", chunk.page, chunk.pages),
+        )
+
+
+def _letters(maker: Maker, parts: list[Chunk]) -> list[tuple[str, int, str | None]]:
+    """Each letter of the alphabet with the page it begins on and that page's address."""
+    first: dict[str, int] = {}
+    for chunk in parts:
+        for actor in chunk.rows:
+            first.setdefault(_initial(maker, actor), chunk.page)
+    letters = [*maker.letters()]
+    if "#" in first:
+        letters.insert(0, "#")
+    found = []
+    for letter in letters:
+        page = first.get(letter)
+        path = maker.routes.section(maker.language, "actor", page) if page else None
+        found.append((letter, page or 0, maker.routes.href(path) if path else None))
+    return found
+
+
+def _from_page(letter: tuple[str, int, str | None], page: int) -> Letter:
+    text, on_page, href = letter
+    if href is None:
+        return Letter(text=text, href=None)
+    anchor = f"#{_anchor(text)}"
+    return Letter(text=text, href=anchor if on_page == page else href + anchor)
+
+
+def _anchor(letter: str) -> str:
+    return "letter-0" if letter == "#" else f"letter-{letter.lower()}"
+
+
+def _initial(maker: Maker, actor: Actor) -> str:
+    return initial(maker.site.actor_name(actor, maker.language), maker.language)
+
+
+def _groups(maker: Maker, chunk: Chunk) -> tuple[Group[ActorCard], ...]:
+    groups: dict[str, list[ActorCard]] = {}
+    for actor in chunk.rows:
+        groups.setdefault(_initial(maker, actor), []).append(actor_card(maker, actor))
+    return tuple(
+        Group(heading=letter, anchor=_anchor(letter), rows=tuple(cards))
+        for letter, cards in groups.items()
+    )
+
+
+class _Neighbours:
+    """For each actor, the next few in its municipality, or else in its region."""
+
+    def __init__(self, maker: Maker, listed: tuple[Actor, ...]) -> None:
+        self.maker = maker
+        self.groups: dict[str, list[Actor]] = {}
+        self.place: dict[str, int] = {}
+        for actor in listed:
+            group = self.groups.setdefault(self._group(actor), [])
+            self.place[actor.id] = len(group)
+            group.append(actor)
+
+    @staticmethod
+    def _group(actor: Actor) -> str:
+        return actor.municipality or actor.region
+
+    def of(self, actor: Actor) -> tuple[ActorCard, ...]:
+        group = self.groups.get(self._group(actor), [])
+        start = self.place.get(actor.id, -1) + 1
+        around = [*group[start:], *group[: max(0, start - 1)]]
+        return tuple(actor_card(self.maker, other) for other in around[:NEIGHBOURS])
+
+    def heading(self, actor: Actor) -> str:
+        if actor.municipality:
+            name = self.maker.municipality(actor.municipality)
+        else:
+            name = self.maker.region(actor.region).name
+            if actor.region == "all":
+                return self.maker.words.gettext("More in all four regions")
+        # Translators: heads other actors of one municipality or region: "More in Umeå".
+        return self.maker.words.gettext("More in %(place)s") % {"place": name}
+
+
+def _actor(maker: Maker, actor: Actor, neighbours: _Neighbours) -> ActorView:
+    site, routes = maker.site, maker.routes
+    name = maker.actor_text(actor)
+    events = site.actor_events.get(actor.id, ())
+    place = actor_place(maker, actor)
+    region = maker.region(actor.region)
+    return ActorView(
+        **maker.frame(
+            routes.record(maker.language, "actor", actor.id),
+            name.text,
+            section="actor",
+            description=str(maker.text(actor.summary)),
+            others=maker.everywhere(lambda code: routes.record(code, "actor", actor.id)),
+            trail=(maker.sections["actor"],),
+        ),
+        name=name,
+        other_names=_other_names(maker, actor, name),
+        kicker=tuple(word for word in (maker.term("actor-types", actor.type), place) if word),
+        region=region,
+        notices=_notices(maker, actor),
+        lede=maker.text(actor.summary),
+        body=maker.html(actor.description),
+        picture=maker.picture(actor.image),
+        website=_website(maker, actor),
+        offers=tuple(maker.term("needs", need) for need in actor.offers),
+        seeks=tuple(maker.term("needs", need) for need in actor.seeks),
+        facts=tuple(_facts(maker, actor)),
+        events=tuple(event_row(maker, e) for e in events if not is_past(maker, e)),
+        past_events=tuple(
+            event_row(maker, e) for e in [e for e in reversed(events) if is_past(maker, e)][:MOST_PAST]
+        ),
+        news=tuple(article_card(maker, s) for s in site.actor_articles.get(actor.id, ())),
+        projects=tuple(project_card(maker, p) for p in site.actor_projects.get(actor.id, ())),
+        opportunities=tuple(
+            opportunity_row(maker, o)
+            for o in site.actor_opportunities.get(actor.id, ())
+            if o.is_open(maker.today)
+        ),
+        partners=tuple(maker.actor_link(a) for a in site.actor_partners.get(actor.id, ())),
+        parts=tuple(maker.actor_link(a) for a in site.actor_parts.get(actor.id, ())),
+        neighbours=neighbours.of(actor),
+        neighbours_heading=neighbours.heading(actor),
+        sources=maker.sources(actor.sources),
+        origin=_origin(maker, actor),
+        reviewed=maker.reviewed(actor),
+    )
+
+
+def _other_names(maker: Maker, actor: Actor, shown: Text) -> tuple[Text, ...]:
+    """The actor's names in other languages, each with its `lang`; never the one in the heading."""
+    names = {actor.name_lang or maker.site.languages[0]: actor.name, **(actor.names or {})}
+    return tuple(
+        Text(text=name, lang=None if code == maker.language else code)
+        for code, name in names.items()
+        if name != shown.text
+    )
+
+
+def _website(maker: Maker, actor: Actor) -> Link | None:
+    if not actor.website:
+        return None
+    return maker.web(actor.website, maker.words.gettext("Go to the website"))
+
+
+def _notices(maker: Maker, actor: Actor) -> tuple[Notice, ...]:
+    gettext = maker.words.gettext
+    label = actor_label(maker, actor)
+    if label is None:
+        return ()
+    if actor.status == "paused":
+        return (Notice(kind="wait", heading=gettext("The organisation is paused.")),)
+    if actor.closed_on:
+        text = gettext("The organisation closed on %(day)s.")
+        heading = text % {"day": when.day(actor.closed_on, maker.words)}
+    else:
+        heading = gettext("The organisation has closed.")
+    return (Notice(kind="stop", heading=heading),)
+
+
+def _facts(maker: Maker, actor: Actor) -> Iterator[Fact]:
+    gettext, words = maker.words.gettext, maker.words
+    disciplines = tuple(Text(text=maker.term("disciplines", t)) for t in actor.disciplines)
+    yield Fact(term=gettext("Field"), values=disciplines)
+    if actor.part_of:
+        yield Fact(
+            term=gettext("Part of"), values=(maker.actor_link(maker.site.actors[actor.part_of]),)
+        )
+    visit = maker.place_text(actor.place)
+    place = actor_place(maker, actor)
+    towns = tuple(text for text in (visit, Text(text=place) if place else None) if text)
+    if towns:
+        merged = towns if len(towns) == 2 and towns[1].text not in towns[0].text else towns[:1]
+        yield Fact(term=gettext("Place"), values=merged)
+    if actor.languages:
+        names = words.listed(maker.language_name(code) for code in actor.languages)
+        yield Fact(term=gettext("Languages"), values=(Text(text=names),))
+    if actor.countries:
+        names = words.listed(words.country_name(code) for code in actor.countries)
+        yield Fact(term=gettext("Works in"), values=(Text(text=names),))
+    if actor.founded:
+        yield Fact(term=gettext("Founded"), values=(Text(text=str(actor.founded)),))
+    yield from _contact_facts(maker, actor)
+    if actor.links:
+        links = tuple(maker.web(link.address, maker.text(link.label)) for link in actor.links)
+        yield Fact(term=gettext("More links"), values=links)
+    if actor.identifiers:
+        yield from _identifier_facts(maker, actor)
+
+
+def _contact_facts(maker: Maker, actor: Actor) -> Iterator[Fact]:
+    gettext = maker.words.gettext
+    if actor.website:
+        yield Fact(term=gettext("Website"), values=(maker.web(actor.website),))
+    if actor.email:
+        yield Fact(term=gettext("E-mail"), values=(_email(actor.email),))
+    if actor.phone:
+        yield Fact(term=gettext("Telephone"), values=(_phone(actor.phone),))
+    for contact in actor.contact:
+        ways = [_email(contact.email)] if contact.email else []
+        ways += [_phone(contact.phone)] if contact.phone else []
+        role = maker.text(contact.role)
+        yield Fact(term=role.text, values=tuple(ways) or (role,))
+
+
+def _identifier_facts(maker: Maker, actor: Actor) -> Iterator[Fact]:
+    ids, gettext = actor.identifiers, maker.words.gettext
+    assert ids is not None
+    if ids.organisation_number:
+        yield Fact(
+            term=gettext("Organisation number"), values=(Text(text=ids.organisation_number),)
+        )
+    if ids.wikidata:
+        address = f"https://www.wikidata.org/wiki/{ids.wikidata}"
+        yield Fact(term="Wikidata", values=(maker.web(address, ids.wikidata),))
+    if ids.pic:
+        yield Fact(term="PIC", values=(Text(text=ids.pic),))
+
+
+def _email(address: str) -> Link:
+    return Link(text=Text(text=address), href=f"mailto:{address}")
+
+
+def _phone(number: str) -> Link:
+    digits = "".join(char for char in number if char.isdigit() or char == "+")
+    return Link(text=Text(text=number), href=f"tel:{digits}")
+
+
+def _origin(maker: Maker, actor: Actor) -> Notice:
+    gettext = maker.words.gettext
+    if actor.confirmed:
+        heading = gettext("Confirmed by the organisation on %(day)s.")
+        day = {"day": when.day(actor.confirmed, maker.words)}
+        return Notice(kind="info", heading=heading % day)
+    return Notice(
+        kind="info",
+        heading=gettext("Compiled from open sources."),
+        text=Text(text=gettext("The organisation has not confirmed the details.")),
+    )

@@ -1,0 +1,256 @@
+"""Records as they stand in lists: cards and rows, with their states."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date, datetime
+
+from hub import series, when
+from hub.records import Actor, Article, Event, Opportunity, Project
+from hub.records.event import day_of
+from hub.site import Story
+from hub.views.parts import (
+    ActorCard,
+    ArticleCard,
+    DateFigure,
+    EventRow,
+    Group,
+    Label,
+    OpportunityRow,
+    ProjectCard,
+    Row,
+    Text,
+)
+from hub.views.shared import Maker
+
+MOST_TERMS = 3
+
+
+def actor_card(maker: Maker, actor: Actor) -> ActorCard:
+    terms = [maker.term("disciplines", term) for term in actor.disciplines[:MOST_TERMS]]
+    shown = ", ".join(terms)
+    if len(actor.disciplines) > MOST_TERMS:
+        # Translators: a list of fields that is not complete: "Design, Craft and others".
+        shown = maker.words.gettext("%(fields)s and others") % {"fields": shown}
+    return ActorCard(
+        link=maker.actor_link(actor),
+        kind=maker.term("actor-types", actor.type),
+        place=actor_place(maker, actor),
+        region=maker.region(actor.region),
+        disciplines=shown,
+        summary=maker.text(actor.summary),
+        label=actor_label(maker, actor),
+    )
+
+
+def actor_place(maker: Maker, actor: Actor) -> str | None:
+    if actor.municipality:
+        return maker.municipality(actor.municipality)
+    if actor.town and actor.country:
+        return f"{actor.town}, {maker.words.country_name(actor.country)}"
+    return None
+
+
+def actor_label(maker: Maker, actor: Actor) -> Label | None:
+    gettext = maker.words.gettext
+    if actor.status == "closed":
+        return Label(text=gettext("Closed"), kind="past")
+    if actor.status == "paused":
+        return Label(text=gettext("Paused"), kind="wait")
+    return None
+
+
+def article_card(maker: Maker, story: Story[Article]) -> ArticleCard:
+    text = story.in_language(maker.language, maker.site.languages)
+    assert text.published is not None
+    return ArticleCard(
+        link=maker.story_link(story),
+        summary=maker.in_language(text.summary, text.language, label=False),
+        date=maker.time(text.published),
+        region=maker.region(text.region),
+    )
+
+
+def project_card(maker: Maker, project: Project) -> ProjectCard:
+    return ProjectCard(
+        link=maker.record_link("project", project.id, project.title),
+        summary=maker.text(project.summary, label=False),
+        status=project_status(maker, project),
+        region=maker.region(project.region),
+    )
+
+
+def project_status(maker: Maker, project: Project) -> str:
+    gettext = maker.words.gettext
+    return {
+        "planned": gettext("Planned"),
+        "ongoing": gettext("Ongoing"),
+        "completed": gettext("Completed"),
+    }[project.status]
+
+
+# ------------------------------------------------------------------ events
+
+
+def is_past(maker: Maker, event: Event) -> bool:
+    """Whether the event is over on the build's day; one expected in a month that is gone is, too."""
+    if event.expected:
+        month = event.expected.month
+        return (month.year, month.month) < (maker.today.year, maker.today.month)
+    last = series.last_day(event, maker.today)
+    return last is not None and last < maker.today
+
+
+def is_ongoing(maker: Maker, event: Event) -> bool:
+    """Whether one span of several days has begun and not ended."""
+    if event.start is None or event.dates or event.repeats:
+        return False
+    first, last = event.first_day, event.last_day
+    return first is not None and last is not None and first <= maker.today <= last and first < last
+
+
+def shown_day(maker: Maker, event: Event) -> date:
+    """The day by which a list orders the event: the next one, or else the last."""
+    if event.expected:
+        return event.expected.month
+    days = series.days(event, maker.today)
+    return series.next_day(event, maker.today) or (days[-1] if days else maker.today)
+
+
+def event_row(maker: Maker, event: Event) -> EventRow:
+    return EventRow(
+        link=maker.record_link("event", event.id, event.title),
+        date=date_figure(maker, event),
+        place=event_place(maker, event),
+        kind=maker.term("event-types", event.type),
+        region=maker.region(event.region),
+        state=event_state(maker, event),
+        labels=event_labels(maker, event),
+    )
+
+
+def date_figure(maker: Maker, event: Event) -> DateFigure:
+    words = maker.words
+    if event.expected:
+        text = maker.text(event.expected.text, label=False)
+        if text.lang is None:
+            text = Text(text=text.text[:1].upper() + text.text[1:])
+        return DateFigure(figure=text, caption=words.gettext("date to come"))
+    if event.start and not event.dates and not event.repeats:
+        number, caption = when.figure(event.start, event.last_day, words)
+        machine = when.machine(event.start, event.timezone)
+    else:
+        day = shown_day(maker, event)
+        number, caption = when.figure(day, None, words)
+        machine = day.isoformat()
+    return DateFigure(figure=Text(text=number), caption=caption, datetime=machine)
+
+
+def event_place(maker: Maker, event: Event) -> str | None:
+    """Where, in a few words: the venue's town or name and the municipality."""
+    towns = maker.municipalities(event.municipalities) if event.municipalities else ""
+    name = event.place and (event.place.town or event.place.name)
+    if event.place and event.place.actor and not name:
+        name = maker.site.actor_name(maker.site.actors[event.place.actor], maker.language)
+    if not name or not towns or towns in name:
+        return name or towns or None
+    return f"{name}, {towns}"
+
+
+def event_state(maker: Maker, event: Event) -> str:
+    if event.status in ("cancelled", "postponed"):
+        return event.status
+    return "past" if is_past(maker, event) else ""
+
+
+def event_labels(maker: Maker, event: Event) -> tuple[Label, ...]:
+    gettext = maker.words.gettext
+    note = maker.text(event.status_note) if event.status_note else None
+    labels = {
+        "cancelled": Label(text=gettext("Cancelled"), kind="stop", note=note),
+        "postponed": Label(text=gettext("Postponed"), kind="wait", note=note),
+        "moved-online": Label(text=gettext("Moved online"), kind="info", note=note),
+        "sold-out": Label(text=gettext("Sold out"), kind="wait", note=note),
+    }
+    shown = [labels[event.status]] if event.status in labels else []
+    if is_past(maker, event):
+        shown.append(Label(text=gettext("Over"), kind="past"))
+    elif event.preliminary and event.status == "scheduled":
+        why = maker.text(event.when_note) if event.when_note else None
+        shown.append(Label(text=gettext("Provisional date"), kind="wait", note=why))
+    return tuple(shown)
+
+
+# ------------------------------------------------------------------ opportunities
+
+
+def opportunity_row(maker: Maker, opportunity: Opportunity) -> OpportunityRow:
+    publisher = maker.party(opportunity.published_by)
+    deadline = opportunity.next_deadline(maker.today)
+    return OpportunityRow(
+        link=maker.record_link("opportunity", opportunity.id, opportunity.title),
+        summary=maker.text(opportunity.summary, label=False),
+        kind=maker.term("opportunity-kinds", opportunity.opportunity_kind),
+        publisher=str(publisher.text),
+        when=opportunity_when(maker, opportunity),
+        datetime=when.machine(deadline, opportunity.timezone) if deadline else None,
+        region=maker.region(opportunity.region),
+        label=opportunity_label(maker, opportunity),
+    )
+
+
+def opportunity_when(maker: Maker, opportunity: Opportunity) -> str:
+    """Its last day, or its state, in words."""
+    gettext = maker.words.gettext
+    if opportunity.rolling:
+        return gettext("Open all year")
+    deadline = opportunity.next_deadline(maker.today)
+    if deadline is None:
+        last = max(opportunity.deadlines, key=day_of)
+        return gettext("Closed %(day)s") % {"day": when.day(last, maker.words)}
+    return gettext("Deadline %(day)s") % {"day": when.moment(deadline, maker.words)}
+
+
+def opportunity_label(maker: Maker, opportunity: Opportunity) -> Label | None:
+    gettext = maker.words.gettext
+    if opportunity.status == "withdrawn":
+        return Label(text=gettext("Withdrawn"), kind="stop")
+    if not opportunity.is_open(maker.today):
+        return Label(text=gettext("Closed"), kind="past")
+    if opportunity.opens and opportunity.opens > maker.today:
+        day = {"day": when.day(opportunity.opens, maker.words)}
+        return Label(text=gettext("Opens %(day)s") % day, kind="wait")
+    return None
+
+
+def days_left(maker: Maker, moment: date | datetime) -> str:
+    """'3 dagar kvar', or that today is the last day."""
+    left = (day_of(moment) - maker.today).days
+    if left == 0:
+        return maker.words.gettext("Last day today")
+    return maker.words.ngettext("%(num)s day left", "%(num)s days left", left) % {"num": left}
+
+
+# ------------------------------------------------------------------ groups
+
+
+def by_month(
+    maker: Maker, events: Sequence[Event], row: Callable[[Maker, Event], EventRow] = event_row
+) -> tuple[Group[EventRow], ...]:
+    """Events under the month of the day they are shown by."""
+    months: dict[tuple[int, int], list[Event]] = {}
+    for event in events:
+        day = shown_day(maker, event)
+        months.setdefault((day.year, day.month), []).append(event)
+    return tuple(
+        Group(
+            heading=when.month_heading(date(year, month, 1), maker.words),
+            anchor=f"{year}-{month:02}",
+            rows=tuple(row(maker, event) for event in rows),
+        )
+        for (year, month), rows in months.items()
+    )
+
+
+def named_group(heading: str, anchor: str, rows: Iterable[Row]) -> Group[Row]:
+    return Group(heading=heading, anchor=anchor, rows=tuple(rows))

@@ -1,0 +1,103 @@
+"""What every page has: its address, its languages, header, footer and way back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from hub.views.parts import Link
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MenuItem:
+    """An item of the main menu. `current` marks the section the page is in."""
+
+    text: str
+    href: str
+    current: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Header:
+    """The same on every page of one section in one language: rendered once."""
+
+    language: str
+    home: str
+    name: tuple[str, str]
+    name_lang: str | None
+    menu: tuple[MenuItem, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FooterColumn:
+    heading: str
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Footer:
+    """The same on every page of one language: rendered once."""
+
+    language: str
+    home: str
+    name: tuple[str, str]
+    name_lang: str | None
+    about: str
+    columns: tuple[FooterColumn, ...]
+    base: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LanguageChoice:
+    """One of the site's languages in the language switch.
+
+    `href` leads to the same page in that language, or to the nearest list
+    where the page does not exist there; None on the page's own language.
+    """
+
+    language: str
+    name: str
+    href: str | None
+    current: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alternate:
+    """A `<link rel="alternate" hreflang>`: a language (or `x-default`) and an absolute address."""
+
+    hreflang: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assets:
+    """Addresses of what the theme needs in `<head>`."""
+
+    stylesheet: str
+    fonts: tuple[str, ...]
+    icon: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """One page in one language. `path` is its address below the site's root, without the base path."""
+
+    template: ClassVar[str]
+
+    path: str
+    language: str
+    title: str
+    """For `<title>`, the site's name already added."""
+    heading: str
+    """For `<h1>`."""
+    description: str | None = None
+    canonical: str | None = None
+    alternates: tuple[Alternate, ...] = ()
+    robots: str | None = None
+    """For `<meta name="robots">`: 'noindex' on redirects and the 404 page."""
+    assets: Assets
+    header: Header | None = None
+    footer: Footer | None = None
+    languages: tuple[LanguageChoice, ...] = ()
+    breadcrumb: tuple[Link, ...] = ()
+    """From the start page down; the last is the page itself, without `href`."""

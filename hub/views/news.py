@@ -1,0 +1,140 @@
+"""The news: its list, page by page, and each article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from hub.records import Article
+from hub.site import Story
+from hub.views.cards import article_card
+from hub.views.frame import View
+from hub.views.parts import ArticleCard, Html, Link, Notice, Pager, Picture, Region, Text, Time
+from hub.views.shared import Maker, chunks
+
+MORE = 3
+"""How many other articles an article ends with."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewsListView(View):
+    """One page of the news list, the newest first."""
+
+    template: ClassVar[str] = "pages/news-list.html"
+    lede: str
+    articles: tuple[ArticleCard, ...]
+    pager: Pager | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleView(View):
+    """An article in a language that it is written in."""
+
+    template: ClassVar[str] = "pages/article.html"
+    lede: Text
+    date: Time
+    updated: Time | None
+    region: Region
+    author: Link | None
+    body: Html
+    picture: Picture | None
+    sources: tuple[Link, ...]
+    notices: tuple[Notice, ...]
+    actors: tuple[Link, ...]
+    events: tuple[Link, ...]
+    projects: tuple[Link, ...]
+    places: tuple[Link, ...]
+    disciplines: tuple[str, ...]
+    more: tuple[ArticleCard, ...]
+
+
+def news_views(maker: Maker) -> Iterator[View]:
+    """The news list and the articles that are written in this language."""
+    stories = [*maker.site.articles.values()]
+    if not stories:
+        return
+    yield from _lists(maker, stories)
+    for index, story in enumerate(stories):
+        if maker.language in story.texts:
+            others = [*stories[:index], *stories[index + 1 :]]
+            nearest = sorted(others, key=lambda other: _distance(story, other))[:MORE]
+            yield _article(maker, story, nearest)
+
+
+def _distance(story: Story[Article], other: Story[Article]) -> int:
+    mine, theirs = story.any.published, other.any.published
+    return abs((mine - theirs).days) if mine and theirs else 0
+
+
+def _lists(maker: Maker, stories: list[Story[Article]]) -> Iterator[NewsListView]:
+    gettext, routes = maker.words.gettext, maker.routes
+    lede = gettext(
+        "News and knowledge from the cultural and creative sector in the four northern regions."
+    )
+    for chunk in chunks(stories):
+        yield NewsListView(
+            **maker.frame(
+                routes.section(maker.language, "article", chunk.page),
+                maker.paged_heading(gettext("News"), chunk.page),
+                section="article",
+                description=lede,
+                others=maker.everywhere(lambda code, n=chunk.page: routes.section(code, "article", n)),
+            ),
+            lede=lede,
+            articles=tuple(article_card(maker, story) for story in chunk.rows),
+            pager=maker.pager("article", chunk.page, chunk.pages),
+        )
+
+
+def _article(
+    maker: Maker, story: Story[Article], nearest: list[Story[Article]]
+) -> ArticleView:
+    site, routes, language = maker.site, maker.routes, maker.language
+    article = story.texts[language]
+    assert article.published is not None
+    news = maker.sections["article"]
+    return ArticleView(
+        **maker.frame(
+            routes.record(language, "article", article.address_word),
+            article.title,
+            section="article",
+            description=article.summary,
+            others={
+                code: routes.record(code, "article", text.address_word)
+                for code, text in story.texts.items()
+            },
+            fallback=maker.everywhere(lambda code: routes.section(code, "article")),
+            trail=(news,),
+        ),
+        lede=Text(text=article.summary),
+        date=maker.time(article.published),
+        updated=maker.time(article.updated) if article.updated else None,
+        region=maker.region(article.region),
+        author=_author(maker, article),
+        body=Html(html=maker.prose(article.body)),
+        picture=maker.picture(article.image),
+        sources=maker.sources(article.sources),
+        notices=(),
+        actors=tuple(maker.actor_link(site.actors[id]) for id in article.actors),
+        events=tuple(
+            maker.record_link("event", id, site.events[id].title) for id in article.events
+        ),
+        projects=tuple(
+            maker.record_link("project", id, site.projects[id].title) for id in article.projects
+        ),
+        places=tuple(
+            Link(text=Text(text=maker.municipality(code))) for code in article.municipalities
+        ),
+        disciplines=tuple(maker.term("disciplines", term) for term in article.disciplines),
+        more=tuple(article_card(maker, other) for other in nearest),
+    )
+
+
+def _author(maker: Maker, article: Article) -> Link | None:
+    author = article.author
+    if author is None:
+        return None
+    if author.actor:
+        return maker.actor_link(maker.site.actors[author.actor])
+    return Link(text=Text(text=author.name or ""))

@@ -1,0 +1,104 @@
+"""The controlled lists in data/vocabularies/: what a term is called in each language."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping
+from typing import Annotated, Any
+
+from pydantic import Field
+
+from hub.fields import Group, Latitude, Localized, Longitude, RecordId, SingleLine
+
+class Term(Group):
+    """One term: a slug that never changes, and what it is called."""
+
+    id: Annotated[RecordId, Field(title="Begrepp")]
+    label: Annotated[Localized, Field(title="Namn på varje språk")]
+    note: Annotated[Localized | None, Field(title="Förklaring")] = None
+
+
+class RegionTerm(Term):
+    """A region, its public authority and the code of its county (SCB)."""
+
+    authority: Annotated[SingleLine, Field(title="Regionens namn som myndighet")]
+    county_code: Annotated[SingleLine, Field(title="Länskod")]
+
+
+class Municipality(Group):
+    """A municipality, with the position of its seat (WGS 84, degrees)."""
+
+    id: Annotated[SingleLine, Field(title="SCB:s kommunkod")]
+    name: Annotated[SingleLine, Field(title="Namn")]
+    slug: Annotated[RecordId, Field(title="Ord i adresser")]
+    region: Annotated[RecordId, Field(title="Region")]
+    seat: Annotated[SingleLine, Field(title="Centralort")]
+    latitude: Annotated[Latitude, Field(title="Latitud")]
+    longitude: Annotated[Longitude, Field(title="Longitud")]
+    names: Annotated[Localized | None, Field(title="Officiella namn på andra språk")] = None
+
+
+class TermsFile(Group):
+    """A vocabulary file."""
+
+    terms: tuple[Term, ...]
+
+
+class RegionsFile(Group):
+    """data/vocabularies/regions.yaml"""
+
+    terms: tuple[RegionTerm, ...]
+
+
+class MunicipalitiesFile(Group):
+    """data/vocabularies/municipalities.yaml"""
+
+    terms: tuple[Municipality, ...]
+
+
+FILES: dict[str, tuple[str, type[TermsFile | RegionsFile | MunicipalitiesFile]]] = {
+    "regions": ("regions.yaml", RegionsFile),
+    "municipalities": ("municipalities.yaml", MunicipalitiesFile),
+    "disciplines": ("disciplines.yaml", TermsFile),
+    "actor-types": ("actor-types.yaml", TermsFile),
+    "needs": ("needs.yaml", TermsFile),
+    "event-types": ("event-types.yaml", TermsFile),
+    "audiences": ("audiences.yaml", TermsFile),
+    "accessibility": ("accessibility.yaml", TermsFile),
+    "languages": ("languages.yaml", TermsFile),
+    "opportunity-kinds": ("opportunity-kinds.yaml", TermsFile),
+}
+"""Each vocabulary's file below data/vocabularies/ and its form."""
+
+
+class Vocabularies:
+    """All vocabularies, by name and by term."""
+
+    def __init__(self, lists: Mapping[str, tuple[Any, ...]]) -> None:
+        self._terms: dict[str, dict[str, Any]] = {
+            name: {term.id: term for term in lists.get(name, ())} for name in FILES
+        }
+
+    @property
+    def regions(self) -> Mapping[str, RegionTerm]:
+        return self._terms["regions"]
+
+    @property
+    def municipalities(self) -> Mapping[str, Municipality]:
+        return self._terms["municipalities"]
+
+    @functools.cached_property
+    def places(self) -> Mapping[str, Municipality]:
+        """The municipalities by the word that addresses use: 'umea'."""
+        return {m.slug: m for m in self.municipalities.values()}
+
+    def terms(self, vocabulary: str) -> Mapping[str, Term]:
+        """The terms of a vocabulary, in the order of its file."""
+        return self._terms[vocabulary]
+
+    def spellings(self) -> dict[str, dict[str, str]]:
+        """For each vocabulary, what an editor may write and which term it means."""
+        accepted = {name: {term: term for term in terms} for name, terms in self._terms.items()}
+        for code, municipality in self.municipalities.items():
+            accepted["municipalities"][municipality.name] = code
+        return accepted

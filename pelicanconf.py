@@ -1,0 +1,61 @@
+"""Settings of the site while it is being written. Those of the published site: publishconf.py."""
+
+import os
+import sys
+
+ROOT = os.path.dirname(os.path.abspath(__file__))
+if ROOT not in sys.path:
+    sys.path.insert(0, ROOT)
+
+from hub.prose import MARKDOWN  # noqa: E402, F401
+from plugins import (  # noqa: E402
+    assets,
+    calendars,
+    directories,
+    pages,
+    reading,
+    redirects,
+    rendering,
+)
+
+# ------------------------------------------------------------------ the hub
+
+HUB_ROOT = ROOT
+LANGUAGES = ("sv", "en")
+"""The first is the main language. Another needs a catalogue in locales/ and labels in data/."""
+SITE_NAMES = {
+    "sv": ("Design, konst och kultur", "för hållbara livsmiljöer"),
+    "en": ("Design, Art and Culture", "for Sustainable Living Environments"),
+}
+SITEURL = os.environ.get("SITEURL", "")
+"""Where the site is published, with the folder it is mounted in: https://example.org/hub"""
+IDENTITY_DOMAIN = "design-konst-kultur.example"
+"""Part of permanent ids in feeds and calendars. Never changes, whatever SITEURL becomes."""
+PUBLISHER = "rise"
+"""The id of the actor that runs the hub."""
+
+# ------------------------------------------------------------------ Pelican
+
+SITENAME = " ".join(SITE_NAMES["sv"])
+TIMEZONE = "Europe/Stockholm"
+DEFAULT_LANG = LANGUAGES[0]
+PATH = os.path.join(ROOT, "content")
+OUTPUT_PATH = os.path.join(ROOT, "output")
+THEME = os.path.join(ROOT, "theme")
+
+# As modules, not names: a plugin that cannot be imported is then an error and not a log line.
+# `reading` comes first, `rendering`, which writes what the others added, last.
+PLUGINS = [reading, pages, directories, calendars, redirects, assets, rendering]
+
+# Our reading plugin reads content/ and data/; Pelican is the runner, not the reader.
+ARTICLE_PATHS: list[str] = []
+PAGE_PATHS: list[str] = []
+STATIC_PATHS: list[str] = []
+THEME_STATIC_PATHS: list[str] = []
+DIRECT_TEMPLATES: list[str] = []
+AUTHOR_SAVE_AS = CATEGORY_SAVE_AS = TAG_SAVE_AS = ""
+FEED_ALL_ATOM = CATEGORY_FEED_ATOM = TRANSLATION_FEED_ATOM = None
+AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = None
+DELETE_OUTPUT_DIRECTORY = False
+JINJA_ENVIRONMENT = {"autoescape": True}
+CACHE_CONTENT = False

@@ -1,0 +1,13 @@
+"""Adds the event lists and a page for each event."""
+
+from pelican import signals
+
+from plugins.calendars.generator import CalendarsGenerator
+
+
+def get_generators(pelican: object) -> type[CalendarsGenerator]:
+    return CalendarsGenerator
+
+
+def register() -> None:
+    signals.get_generators.connect(get_generators)

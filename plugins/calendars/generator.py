@@ -1,0 +1,20 @@
+"""Hands the views to the Writer."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hub.views.events import event_views
+
+
+class CalendarsGenerator:
+    """Adds the event lists and a page for each event."""
+
+    def __init__(self, context: dict[str, Any], **_: object) -> None:
+        self.context = context
+
+    def generate_output(self, writer: Any) -> None:
+        with self.context["phases"]("views"):
+            for maker in self.context["makers"].values():
+                for view in event_views(maker):
+                    writer.add(view)

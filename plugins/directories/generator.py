@@ -1,0 +1,23 @@
+"""Hands the views to the Writer."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hub.views.actors import actor_views
+from hub.views.opportunities import opportunity_views
+from hub.views.projects import project_views
+
+
+class DirectoriesGenerator:
+    """Adds the directories: actors, projects and opportunities."""
+
+    def __init__(self, context: dict[str, Any], **_: object) -> None:
+        self.context = context
+
+    def generate_output(self, writer: Any) -> None:
+        with self.context["phases"]("views"):
+            for maker in self.context["makers"].values():
+                for views in (actor_views, project_views, opportunity_views):
+                    for view in views(maker):
+                        writer.add(view)

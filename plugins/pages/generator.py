@@ -1,0 +1,26 @@
+"""Hands the views to the Writer."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hub.views.entrance import entrance_views
+from hub.views.home import home_views
+from hub.views.news import news_views
+from hub.views.pages import page_views
+
+
+class PagesGenerator:
+    """Adds the pages of every language that are no record: home, news, standing pages, entrance, 404."""
+
+    def __init__(self, context: dict[str, Any], **_: object) -> None:
+        self.context = context
+
+    def generate_output(self, writer: Any) -> None:
+        with self.context["phases"]("views"):
+            for maker in self.context["makers"].values():
+                for views in (home_views, news_views, page_views):
+                    for view in views(maker):
+                        writer.add(view)
+            for view in entrance_views(self.context["site"], self.context["makers"]):
+                writer.add(view)

@@ -1,0 +1,69 @@
+"""The first generator: everything that others need is in the context when it is done."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+from hub.artifacts import theme_artifacts
+from hub.catalogues import load_catalogue
+from hub.errors import Problem, ProblemsFound
+from hub.languages import terminal_language
+from hub.parallel import default_jobs
+from hub.reading import Phases, read_site, today_in_sweden
+from hub.site import Settings
+from hub.views.shared import Maker
+
+
+class BuildFailed(SystemExit):
+    """Ends the build with exit status 1; `problems` says why, unless they are already printed."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__(1)
+        self.problems = problems
+
+
+class ReadingGenerator:
+    """Puts the site, its warnings, a Maker for each language and the theme's files in the context."""
+
+    def __init__(self, context: dict[str, Any], settings: dict[str, Any], **_: object) -> None:
+        self.context = context
+        self.settings = settings
+
+    def generate_context(self) -> None:
+        settings = self.settings
+        phases = settings.get("HUB_PHASES") or Phases()
+        site_settings = Settings(
+            languages=tuple(settings["LANGUAGES"]),
+            site_url=settings["SITEURL"],
+            identity_domain=settings["IDENTITY_DOMAIN"],
+            name=settings["SITE_NAMES"],
+            publisher=settings["PUBLISHER"],
+        )
+        jobs = settings.get("HUB_JOBS") or default_jobs()
+        today = settings.get("HUB_TODAY") or today_in_sweden()
+        try:
+            site, warnings = read_site(
+                Path(settings["HUB_ROOT"]), site_settings, today, jobs, phases
+            )
+        except ProblemsFound as error:
+            if not settings.get("HUB_QUIET"):
+                _print(error.problems, Path(settings["HUB_ROOT"]))
+            raise BuildFailed(error.problems) from None
+        if not settings.get("HUB_QUIET"):
+            _print(warnings, Path(settings["HUB_ROOT"]))
+        assets, artifacts = theme_artifacts(Path(settings["THEME"]) / "static", site.routes)
+        self.context["site"] = site
+        self.context["warnings"] = warnings
+        self.context["phases"] = phases
+        self.context["theme_artifacts"] = artifacts
+        self.context["makers"] = {code: Maker(site, code, assets) for code in site.languages}
+
+
+def _print(problems: tuple[Problem, ...], root: Path) -> None:
+    """Prints problems in the language of the terminal."""
+    translate = load_catalogue(root / "locales", terminal_language()).gettext
+    for problem in problems:
+        print(problem.render(translate), file=sys.stderr)
+

@@ -1,0 +1,13 @@
+"""Adds a page at every address that has moved."""
+
+from pelican import signals
+
+from plugins.redirects.generator import RedirectsGenerator
+
+
+def get_generators(pelican: object) -> type[RedirectsGenerator]:
+    return RedirectsGenerator
+
+
+def register() -> None:
+    signals.get_generators.connect(get_generators)

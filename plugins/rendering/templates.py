@@ -1,0 +1,74 @@
+"""View -> HTML. A page is a pure function of its View, the theme and its language's catalogue."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from jinja2.bccache import Bucket
+from markupsafe import Markup
+
+from hub.catalogues import Catalogue
+from hub.views.frame import View
+
+
+class _SharedBytecode(BytecodeCache):
+    """Compiles a template once for all languages."""
+
+    def __init__(self) -> None:
+        self.compiled: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if bucket.key in self.compiled:
+            bucket.bytecode_from_string(self.compiled[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self.compiled[bucket.key] = bucket.bytecode_to_string()
+
+
+class Renderer:
+    """Renders views with the templates of a theme, each in its own language."""
+
+    def __init__(self, theme: str | Path, catalogues: Mapping[str, Catalogue]) -> None:
+        shared = _SharedBytecode()
+        self._environments = {
+            language: _environment(Path(theme) / "templates", words, shared)
+            for language, words in catalogues.items()
+        }
+        self._parts: dict[Any, Markup] = {}
+
+    def render(self, view: View) -> str:
+        """The page's HTML."""
+        environment = self._environments[view.language]
+        parts = {
+            "header_html": self._part(environment, "header", view.header),
+            "footer_html": self._part(environment, "footer", view.footer),
+        }
+        return environment.get_template(view.template).render(view=view, **parts) + "\n"
+
+    def _part(self, environment: Environment, name: str, part: Any) -> Markup | None:
+        """A header or footer, which is the same on hundreds of pages: rendered once."""
+        if part is None:
+            return None
+        if part not in self._parts:
+            html = environment.get_template(f"layouts/{name}.html").render({name: part})
+            self._parts[part] = Markup(html)
+        return self._parts[part]
+
+
+def _environment(folder: Path, words: Catalogue, shared: BytecodeCache) -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(folder),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        bytecode_cache=shared,
+        extensions=["jinja2.ext.i18n"],
+    )
+    del environment.globals["lipsum"]  # chance has no place in a page
+    environment.install_gettext_translations(words.translations, newstyle=True)  # type: ignore[attr-defined]
+    return environment

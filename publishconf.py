@@ -1,0 +1,8 @@
+"""Settings of the published site. SITEURL comes from the environment."""
+
+import os
+import sys
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+
+from pelicanconf import *  # noqa: E402, F403
