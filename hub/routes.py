@@ -13,25 +13,25 @@ from urllib.parse import quote, urlsplit
 from hub.catalogues import Catalogue
 
 
-def _(word: str) -> str:
-    """Marks a word of an address for the catalogues."""
+def marked(context: str, word: str) -> str:
+    """Marks a word for the catalogues, where it stands under `context`."""
     return word
 
 
 WORDS = {
-    "news": _("news"),
-    "actor": _("organisations"),
-    "event": _("calendar"),
-    "project": _("projects"),
-    "opportunity": _("opportunities"),
-    "page": _("page"),
-    "past": _("past"),
-    "filter": _("filter"),
-    "place": _("places"),
-    "year": _("year"),
-    "week": _("week"),
-    "search": _("search"),
-    "subscribe": _("subscribe"),
+    "news": marked("address", "news"),
+    "actor": marked("address", "organisations"),
+    "event": marked("address", "calendar"),
+    "project": marked("address", "projects"),
+    "opportunity": marked("address", "opportunities"),
+    "page": marked("address", "page"),
+    "past": marked("address", "past"),
+    "filter": marked("address", "filter"),
+    "place": marked("address", "places"),
+    "year": marked("address", "year"),
+    "week": marked("address", "week"),
+    "search": marked("address", "search"),
+    "subscribe": marked("address", "subscribe"),
 }
 """The words that addresses are made of, by what they mean."""
 

@@ -6,10 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from hub import languages
 from hub.catalogues import Catalogue
+from hub.errors import HubError
 from hub.fields import Localized
 from hub.loading import Loaded, Redirect
 from hub.pictures import Pictures
@@ -38,6 +39,20 @@ class Settings:
     """The site's name in each language, in two lines."""
     publisher: str = ""
     """The id of the actor that runs the site."""
+
+
+def settings_of(values: Mapping[str, Any]) -> Settings:
+    """The site's settings from the capital names of pelicanconf.py."""
+    site_url = values["SITEURL"]
+    if site_url and not site_url.startswith(("https://", "http://")):
+        raise HubError(f"SITEURL is “{site_url}”; it has to begin with https:// or http://.")
+    return Settings(
+        languages=tuple(values["LANGUAGES"]),
+        site_url=site_url,
+        identity_domain=values["IDENTITY_DOMAIN"],
+        name=values["SITE_NAMES"],
+        publisher=values["PUBLISHER"],
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,7 +112,9 @@ def figure(start: date, end: date | None, words: Catalogue) -> tuple[str, str]:
         number = str(first.day) if first == last else f"{first.day}–{last.day}"
         return number, f"{names[first.month]} {first.year}"
     short = get_month_names("abbreviated", locale=words.locale)
-    return f"{first.day}–{last.day}", f"{short[first.month]}–{short[last.month]} {last.year}"
+    since = "" if first.year == last.year else f" {first.year}"
+    months = f"{short[first.month]}{since}–{short[last.month]} {last.year}"
+    return f"{first.day}–{last.day}", months
 
 
 def machine(value: date, zone: str = "Europe/Stockholm") -> str:

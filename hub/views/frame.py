@@ -14,6 +14,8 @@ class MenuItem:
 
     text: str
     href: str
+    lang: str | None = None
+    """The language it leads to, where that is another."""
     current: bool = False
 
 

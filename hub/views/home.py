@@ -27,6 +27,7 @@ from hub.views.parts import (
     Region,
     Text,
 )
+from hub.views.opportunities import open_calls
 from hub.views.projects import project_facts
 from hub.views.shared import Maker
 
@@ -94,7 +95,7 @@ def home_views(maker: Maker) -> Iterator[HomeView]:
     )
     listed = site.listed_actors(maker.language)
     newest = sorted(listed, key=lambda actor: actor.added, reverse=True)
-    calls = [o for o in site.opportunities.values() if o.is_open(maker.today)]
+    calls = open_calls(maker)
     lede = gettext(
         "A meeting place for the cultural and creative sector in northern Sweden: for creative "
         "companies, incubators, research, industry and society."
@@ -138,7 +139,7 @@ def _all(maker: Maker, kind: str, text: str) -> Link | None:
 
 def _actions(maker: Maker) -> Iterator[Link]:
     gettext = maker.words.gettext
-    for kind, text in (("actor", gettext("Find an actor")), ("event", gettext("See the calendar"))):
+    for kind, text in (("actor", gettext("Find an organisation")), ("event", gettext("See the calendar"))):
         link = _all(maker, kind, text)
         if link:
             yield link

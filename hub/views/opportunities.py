@@ -83,6 +83,12 @@ def _order(maker: Maker, opportunity: Opportunity) -> tuple[int, str, str]:
     return _group(maker, opportunity), str(deadline or ""), opportunity.id
 
 
+def open_calls(maker: Maker) -> list[Opportunity]:
+    """What can be applied for: by next deadline, then what is open all year."""
+    calls = (o for o in maker.site.opportunities.values() if o.is_open(maker.today))
+    return sorted(calls, key=lambda o: _order(maker, o))
+
+
 def _lists(maker: Maker, opportunities: list[Opportunity]) -> Iterator[OpportunityListView]:
     gettext, routes = maker.words.gettext, maker.routes
     lede = gettext("Calls, grants, residencies and commissions, by their last day.")

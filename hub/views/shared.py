@@ -132,7 +132,10 @@ class Maker:
                 name_lang=self.name_lang,
                 menu=tuple(
                     MenuItem(
-                        text=str(link.text), href=link.href or "", current=name == section
+                        text=str(link.text),
+                        href=link.href or "",
+                        lang=link.hreflang,
+                        current=name == section,
                     )
                     for name, link in self.sections.items()
                 ),

@@ -12,7 +12,7 @@ from hub.errors import Problem, ProblemsFound
 from hub.languages import terminal_language
 from hub.parallel import default_jobs
 from hub.reading import Phases, read_site, today_in_sweden
-from hub.site import Settings
+from hub.site import settings_of
 from hub.views.shared import Maker
 
 
@@ -34,13 +34,7 @@ class ReadingGenerator:
     def generate_context(self) -> None:
         settings = self.settings
         phases = settings.get("HUB_PHASES") or Phases()
-        site_settings = Settings(
-            languages=tuple(settings["LANGUAGES"]),
-            site_url=settings["SITEURL"],
-            identity_domain=settings["IDENTITY_DOMAIN"],
-            name=settings["SITE_NAMES"],
-            publisher=settings["PUBLISHER"],
-        )
+        site_settings = settings_of(settings)
         jobs = settings.get("HUB_JOBS") or default_jobs()
         today = settings.get("HUB_TODAY") or today_in_sweden()
         try:
