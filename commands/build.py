@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import sys
 from collections.abc import Callable
@@ -63,6 +64,7 @@ def build(
         },
     )
     logging.getLogger("pelican").setLevel(logging.ERROR)
+    gc.disable()  # a build makes a great many objects and hardly a cycle
     console.quiet = True
     try:
         site = Pelican(settings)
@@ -72,6 +74,7 @@ def build(
     except BuildFailed as error:
         return BuildResult(ok=False, problems=error.problems, seconds=perf_counter() - start)
     finally:
+        gc.enable()
         console.quiet = False
         if progress:
             print("\r\033[K", end="", file=sys.stderr)

@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
+import functools
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, get_month_names
 
+from hub import languages
 from hub.catalogues import Catalogue
 from hub.records.event import day_of
 
 
+@functools.lru_cache(maxsize=65536)
+def _formatted(day: date, pattern: str, language: str) -> str:
+    """A day by a CLDR pattern; the same few hundred days stand on thousands of pages."""
+    return str(format_date(day, pattern, locale=languages.locale(language)))
+
+
 def day(moment: date, words: Catalogue) -> str:
     """'4 februari 2027'"""
-    return str(format_date(day_of(moment), "long", locale=words.locale))
+    return _formatted(day_of(moment), "long", words.language)
 
 
 def weekday_and_day(moment: date, words: Catalogue) -> str:
     """'torsdag 4 februari 2027'"""
-    weekday = format_date(day_of(moment), "EEEE", locale=words.locale)
+    weekday = _formatted(day_of(moment), "EEEE", words.language)
     # Translators: a weekday and a day: "Thursday 4 February 2027".
     pattern = words.pgettext("date", "%(weekday)s %(day)s")
     return pattern % {"weekday": weekday, "day": day(moment, words)}
@@ -26,7 +34,7 @@ def weekday_and_day(moment: date, words: Catalogue) -> str:
 
 def month(moment: date, words: Catalogue) -> str:
     """'februari 2027', as it stands in a sentence."""
-    return str(format_date(day_of(moment), "LLLL y", locale=words.locale))
+    return _formatted(day_of(moment), "LLLL y", words.language)
 
 
 def month_heading(moment: date, words: Catalogue) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
+from typing import TypeVar
 
 from hub import series, when
 from hub.records import Actor, Article, Event, Opportunity, Project
@@ -24,8 +25,24 @@ from hub.views.parts import (
 from hub.views.shared import Maker
 
 MOST_TERMS = 3
+Entry = TypeVar("Entry", Actor, Event, Opportunity, Project, Story[Article])
+Card = TypeVar("Card")
 
 
+def once(make: Callable[[Maker, Entry], Card]) -> Callable[[Maker, Entry], Card]:
+    """Makes a card or row once for each record: it stands on many pages."""
+
+    def made(maker: Maker, entry: Entry) -> Card:
+        key = (make.__name__, entry.id)
+        if key not in maker.made:
+            maker.made[key] = make(maker, entry)
+        card: Card = maker.made[key]
+        return card
+
+    return made
+
+
+@once
 def actor_card(maker: Maker, actor: Actor) -> ActorCard:
     terms = [maker.term("disciplines", term) for term in actor.disciplines[:MOST_TERMS]]
     shown = ", ".join(terms)
@@ -60,6 +77,7 @@ def actor_label(maker: Maker, actor: Actor) -> Label | None:
     return None
 
 
+@once
 def article_card(maker: Maker, story: Story[Article]) -> ArticleCard:
     text = story.in_language(maker.language, maker.site.languages)
     assert text.published is not None
@@ -71,6 +89,7 @@ def article_card(maker: Maker, story: Story[Article]) -> ArticleCard:
     )
 
 
+@once
 def project_card(maker: Maker, project: Project) -> ProjectCard:
     return ProjectCard(
         link=maker.record_link("project", project.id, project.title),
@@ -117,6 +136,7 @@ def shown_day(maker: Maker, event: Event) -> date:
     return series.next_day(event, maker.today) or (days[-1] if days else maker.today)
 
 
+@once
 def event_row(maker: Maker, event: Event) -> EventRow:
     return EventRow(
         link=maker.record_link("event", event.id, event.title),
@@ -184,6 +204,7 @@ def event_labels(maker: Maker, event: Event) -> tuple[Label, ...]:
 # ------------------------------------------------------------------ opportunities
 
 
+@once
 def opportunity_row(maker: Maker, opportunity: Opportunity) -> OpportunityRow:
     publisher = maker.party(opportunity.published_by)
     deadline = opportunity.next_deadline(maker.today)
@@ -234,9 +255,7 @@ def days_left(maker: Maker, moment: date | datetime) -> str:
 # ------------------------------------------------------------------ groups
 
 
-def by_month(
-    maker: Maker, events: Sequence[Event], row: Callable[[Maker, Event], EventRow] = event_row
-) -> tuple[Group[EventRow], ...]:
+def by_month(maker: Maker, events: Sequence[Event]) -> tuple[Group[EventRow], ...]:
     """Events under the month of the day they are shown by."""
     months: dict[tuple[int, int], list[Event]] = {}
     for event in events:
@@ -246,7 +265,7 @@ def by_month(
         Group(
             heading=when.month_heading(date(year, month, 1), maker.words),
             anchor=f"{year}-{month:02}",
-            rows=tuple(row(maker, event) for event in rows),
+            rows=tuple(event_row(maker, event) for event in rows),
         )
         for (year, month), rows in months.items()
     )

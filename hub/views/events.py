@@ -10,6 +10,7 @@ from typing import ClassVar
 from hub import series, when
 from hub.fields import WEEKDAYS, Localized, Place
 from hub.records import Event
+from hub.records.base import REGIONS
 from hub.records.event import Occasion, Repeats, Tickets, day_of
 from hub.views.cards import (
     article_card,
@@ -126,8 +127,12 @@ def event_views(maker: Maker) -> Iterator[View]:
     for year, of_year in years.items():
         yield from _past_lists(maker, year, of_year, years)
     upcoming = sorted(coming, key=lambda event: _order(maker, event))
+    soon = {
+        region: [event for event in upcoming if event.region in (region, "all")][: MORE + 1]
+        for region in (*REGIONS, "all")
+    }
     for event in events:
-        yield _event(maker, event, upcoming)
+        yield _event(maker, event, [e for e in soon[event.region] if e is not event][:MORE])
 
 
 def _order(maker: Maker, event: Event) -> tuple[str, str, str]:
@@ -207,12 +212,11 @@ def _past_lists(
         )
 
 
-def _event(maker: Maker, event: Event, upcoming: Sequence[Event]) -> EventView:
+def _event(maker: Maker, event: Event, others: Sequence[Event]) -> EventView:
     site, routes, gettext = maker.site, maker.routes, maker.words.gettext
     title = maker.text(event.title)
     kind = maker.term("event-types", event.type)
     town = maker.municipalities(event.municipalities) if event.municipalities else ""
-    others = [e for e in upcoming if e.id != event.id and e.region in (event.region, "all")]
     place = maker.region(event.region).name
     return EventView(
         **maker.frame(
@@ -249,7 +253,7 @@ def _event(maker: Maker, event: Event, upcoming: Sequence[Event]) -> EventView:
         programme=tuple(event_row(maker, part) for part in site.event_parts.get(event.id, ())),
         news=tuple(article_card(maker, s) for s in site.event_articles.get(event.id, ())),
         projects=tuple(project_card(maker, p) for p in site.event_projects.get(event.id, ())),
-        more=tuple(event_row(maker, other) for other in others[:MORE]),
+        more=tuple(event_row(maker, other) for other in others),
         more_heading=gettext("More in %(place)s") % {"place": place}
         if event.region != "all"
         else gettext("More in all four regions"),

@@ -57,14 +57,8 @@ def news_views(maker: Maker) -> Iterator[View]:
     yield from _lists(maker, stories)
     for index, story in enumerate(stories):
         if maker.language in story.texts:
-            others = [*stories[:index], *stories[index + 1 :]]
-            nearest = sorted(others, key=lambda other: _distance(story, other))[:MORE]
-            yield _article(maker, story, nearest)
-
-
-def _distance(story: Story[Article], other: Story[Article]) -> int:
-    mine, theirs = story.any.published, other.any.published
-    return abs((mine - theirs).days) if mine and theirs else 0
+            older, newer = stories[index + 1 : index + 1 + MORE], stories[max(0, index - MORE) : index]
+            yield _article(maker, story, [*older, *reversed(newer)][:MORE])
 
 
 def _lists(maker: Maker, stories: list[Story[Article]]) -> Iterator[NewsListView]:

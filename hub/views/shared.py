@@ -45,6 +45,8 @@ class Maker:
         self.routes: Routes = site.routes
         self.today: date = site.today
         self._headers: dict[str, Header] = {}
+        self.made: dict[tuple[str, str], Any] = {}
+        """Cards and rows by what made them and the record's id."""
 
     # ------------------------------------------------------------ frames
 
