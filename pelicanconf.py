@@ -21,6 +21,7 @@ from plugins import (  # noqa: E402
 # ------------------------------------------------------------------ the hub
 
 HUB_ROOT = ROOT
+HUB_LOCALES = (os.path.join(ROOT, "locales"),)
 LANGUAGES = ("sv", "en")
 """The first is the main language. Another needs a catalogue in locales/ and labels in data/."""
 SITE_NAMES = {

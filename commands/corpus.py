@@ -20,10 +20,9 @@ def write_corpus(project: Path, target: Path, records: int, seed: int = 1) -> No
     """Writes `records` records into `target`: half events, a third actors, a sixth articles.
 
     Every article is written in both languages, about 400 words each.
-    Vocabularies and catalogues are those of `project`.
+    The vocabularies are those of `project`.
     """
-    for folder in ("data/vocabularies", "locales"):
-        shutil.copytree(project / folder, target / folder)
+    shutil.copytree(project / "data/vocabularies", target / "data/vocabularies")
     _Corpus(target, Random(seed), project).write(records)
 
 

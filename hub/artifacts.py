@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from hub.records import Entry
 from hub.references import markdown_of
 from hub.routes import Routes
 from hub.site import Site
@@ -76,13 +77,13 @@ def theme_artifacts(static: Path, routes: Routes) -> tuple[Assets, tuple[Artifac
 def picture_artifacts(site: Site) -> Iterator[Artifact]:
     """The pictures that something on the site shows."""
     names: dict[str, None] = {}
-    stories = (*site.articles.values(), *site.pages.values())
-    entries = [
+    entries: list[Entry] = [
         *site.actors.values(),
         *site.events.values(),
         *site.projects.values(),
         *site.opportunities.values(),
-        *(text for story in stories for text in story.texts.values()),
+        *(text for article in site.articles.values() for text in article.texts.values()),
+        *(text for page in site.pages.values() for text in page.texts.values()),
     ]
     for entry in entries:
         if entry.image:

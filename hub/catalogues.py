@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import gettext
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from pathlib import Path
 
@@ -67,10 +67,11 @@ class Catalogue:
         return str(self.locale.territories.get(code) or code)
 
 
-def load_catalogue(folder: Path, language: str) -> Catalogue:
-    """The catalogue of a language below `folder` (locales/<language>/LC_MESSAGES/hub.po)."""
-    file = folder / language / "LC_MESSAGES" / f"{DOMAIN}.po"
-    if not file.exists():
+def load_catalogue(folders: Sequence[Path], language: str) -> Catalogue:
+    """The catalogue of a language: the first <language>/LC_MESSAGES/hub.po in `folders`."""
+    places = (folder / language / "LC_MESSAGES" / f"{DOMAIN}.po" for folder in folders)
+    file = next((place for place in places if place.exists()), None)
+    if file is None:
         return Catalogue(language, gettext.NullTranslations())
     with file.open("rb") as source:
         catalog = read_po(source, locale=language, domain=DOMAIN)

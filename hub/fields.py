@@ -8,7 +8,7 @@ its code; the loader adds file, line and column.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Annotated, Any, NamedTuple, TypeVar
@@ -38,7 +38,7 @@ class Broken(NamedTuple):
 
     key: str
     code: str
-    values: dict[str, object]
+    values: Mapping[str, object]
 
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")

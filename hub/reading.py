@@ -57,7 +57,7 @@ def read_site(
     Raises ProblemsFound with every problem, warnings included, if one is an error.
     """
     with phases("read"):
-        catalogues = {code: load_catalogue(root / "locales", code) for code in settings.languages}
+        catalogues = load_catalogues(settings)
         loaded = load_project(root, settings.languages)
     with phases("prose"):
         texts = convert_all(loaded, jobs)
@@ -66,6 +66,11 @@ def read_site(
     if site is None:
         raise ProblemsFound(problems)
     return site, problems
+
+
+def load_catalogues(settings: Settings) -> dict[str, Catalogue]:
+    """The catalogue of every language of the site."""
+    return {code: load_catalogue(settings.locales, code) for code in settings.languages}
 
 
 def convert_all(loaded: Loaded, jobs: int) -> dict[str, Prose]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
+from typing import Literal
 
 from dateutil.rrule import MO, MONTHLY, WEEKLY, YEARLY, rrule, weekday
 
 from hub.fields import WEEKDAYS
 from hub.records.event import Event, Repeats, day_of
 
-FREQUENCIES = {"week": WEEKLY, "month": MONTHLY, "year": YEARLY}
+FREQUENCIES: dict[str, Literal[0, 1, 2]] = {"week": WEEKLY, "month": MONTHLY, "year": YEARLY}
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": -1}
 WINDOW = timedelta(days=550)
 """How far ahead of the build's day a series without an end is followed: 18 months."""

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from hub import languages
@@ -39,6 +40,8 @@ class Settings:
     """The site's name in each language, in two lines."""
     publisher: str = ""
     """The id of the actor that runs the site."""
+    locales: tuple[Path, ...] = ()
+    """The folders in which catalogues are looked for, in order."""
 
 
 def settings_of(values: Mapping[str, Any]) -> Settings:
@@ -50,8 +53,9 @@ def settings_of(values: Mapping[str, Any]) -> Settings:
         languages=tuple(values["LANGUAGES"]),
         site_url=site_url,
         identity_domain=values["IDENTITY_DOMAIN"],
-        name=values["SITE_NAMES"],
+        name={code: (first, second) for code, (first, second) in values["SITE_NAMES"].items()},
         publisher=values["PUBLISHER"],
+        locales=tuple(Path(folder) for folder in values["HUB_LOCALES"]),
     )
 
 
@@ -122,7 +126,7 @@ class Site:
 
     def actor_name(self, actor: Actor, language: str) -> str:
         """The actor's official name in `language`, or else the name that it uses itself."""
-        return (actor.names or {}).get(language, actor.name)
+        return actor.names.get(language, actor.name) if actor.names else actor.name
 
     def listed_actors(self, language: str) -> tuple[Actor, ...]:
         """The actors of the directory in alphabetical order; closed ones have left it."""
@@ -200,7 +204,7 @@ class Site:
 
 def region_order(slug: str) -> int:
     """South-west to north, and what belongs to all four last."""
-    return REGIONS.index(slug) if slug in REGIONS else len(REGIONS)  # type: ignore[arg-type]
+    return REGIONS.index(slug) if slug in REGIONS else len(REGIONS)
 
 
 def _stories(entries: Iterable[Text], order: tuple[str, ...]) -> dict[str, Story[Text]]:

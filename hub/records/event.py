@@ -346,11 +346,11 @@ class Event(Record):
     def last_day(self) -> date | None:
         """The last day of the last date that is known; a series without end has none."""
         if self.repeats:
-            days = [self.repeats.until] if self.repeats.until else []
-            return max((*days, *map(day_of, self.repeats.also)), default=None) if days else None
-        spans = [(o.start, o.end) for o in self.dates] or [(self.start, self.end)]
-        days = [last_day_of(start, end) for start, end in spans if start]
-        return max(days, default=None)
+            until = self.repeats.until
+            return max((until, *map(day_of, self.repeats.also))) if until else None
+        if self.dates:
+            return max(last_day_of(occasion.start, occasion.end) for occasion in self.dates)
+        return last_day_of(self.start, self.end) if self.start else None
 
     def rules(self) -> Iterator[Broken]:
         yield from super().rules()

@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
-from hub import series, when
-from hub.fields import WEEKDAYS, Localized, Place
+from hub import when
 from hub.records import Event
 from hub.records.base import REGIONS
-from hub.records.event import Occasion, Repeats, Tickets, day_of
+from hub.records.event import Occasion, Tickets, day_of
 from hub.views.cards import (
     article_card,
     by_month,
@@ -24,6 +23,8 @@ from hub.views.cards import (
     project_card,
     shown_day,
 )
+from hub.views.event_facts import event_facts
+from hub.views.event_times import previous_dates, when_lines
 from hub.views.frame import View
 from hub.views.parts import (
     ArticleCard,
@@ -233,9 +234,9 @@ def _event(maker: Maker, event: Event, others: Sequence[Event]) -> EventView:
         labels=event_labels(maker, event),
         notices=_notices(maker, event),
         state=event_state(maker, event),
-        when=_when(maker, event),
+        when=when_lines(maker, event),
         when_note=maker.text(event.when_note) if event.when_note else None,
-        previous_when=_previous(maker, event),
+        previous_when=previous_dates(maker, event),
         where=_where(maker, event),
         occasions=tuple(_occasion(maker, event, occasion) for occasion in event.dates),
         lede=maker.text(event.summary),
@@ -249,7 +250,7 @@ def _event(maker: Maker, event: Event, others: Sequence[Event]) -> EventView:
         tickets=_tickets(maker, event.tickets),
         registration=_registration(maker, event),
         registration_note=_registration_note(maker, event),
-        facts=tuple(_facts(maker, event)),
+        facts=tuple(event_facts(maker, event)),
         programme=tuple(event_row(maker, part) for part in site.event_parts.get(event.id, ())),
         news=tuple(article_card(maker, s) for s in site.event_articles.get(event.id, ())),
         projects=tuple(project_card(maker, p) for p in site.event_projects.get(event.id, ())),
@@ -260,106 +261,6 @@ def _event(maker: Maker, event: Event, others: Sequence[Event]) -> EventView:
         sources=maker.sources(event.sources),
         reviewed=maker.reviewed(event),
     )
-
-
-# ------------------------------------------------------------------ when
-
-
-def _when(maker: Maker, event: Event) -> tuple[Time | Text, ...]:
-    words = maker.words
-    if event.expected:
-        text = maker.text(event.expected.text, label=False)
-        month = Text(text=when.month_heading(event.expected.month, words))
-        line = f"{text.text[:1].upper()}{text.text[1:]}"
-        return (Text(text=line, lang=text.lang), month) if text.lang else (
-            Time(text=line, datetime=f"{event.expected.month:%Y-%m}"),
-            Text(text=words.gettext("The organiser has not given a date yet.")),
-        )
-    if event.dates or event.start is None:
-        return ()
-    machine = when.machine(event.start, event.timezone)
-    lines: list[Time | Text] = [
-        Time(text=when.span(event.start, event.end, words), datetime=machine)
-    ]
-    if event.repeats:
-        lines.append(Text(text=_rhythm(maker, event.repeats)))
-        following = series.next_day(event, maker.today)
-        if following and following > day_of(event.start):
-            text = words.gettext("Next: %(day)s") % {"day": when.weekday_and_day(following, words)}
-            lines.append(Time(text=text, datetime=following.isoformat()))
-    if not isinstance(event.start, datetime) and event.end and event.end > event.start:
-        weekdays = (when.weekday_and_day(event.start, words), when.weekday_and_day(event.end, words))
-        # Translators: the first and the last day of several: "Thursday … to Saturday …".
-        pattern = words.gettext("From %(first)s to %(last)s")
-        lines.append(Text(text=pattern % {"first": weekdays[0], "last": weekdays[1]}))
-    if event.opening_hours:
-        lines.extend(_opening_hours(maker, event))
-    if event.opening:
-        text = words.gettext("Opening %(time)s") % {"time": when.span(event.opening, None, words)}
-        lines.append(Text(text=text))
-    return tuple(lines)
-
-
-def _rhythm(maker: Maker, repeats: Repeats) -> str:
-    """'Varje vecka: måndag och torsdag'"""
-    ngettext, gettext = maker.words.ngettext, maker.words.gettext
-    n = repeats.interval
-    every = {
-        "week": ngettext("Every week", "Every %(num)s weeks", n),
-        "month": ngettext("Every month", "Every %(num)s months", n),
-        "year": ngettext("Every year", "Every %(num)s years", n),
-    }[repeats.every] % {"num": n}
-    if repeats.days:
-        days = maker.words.listed(_weekday(maker, day) for day in repeats.days)
-        every = gettext("%(every)s: %(days)s") % {"every": every, "days": days}
-    if repeats.until:
-        until = when.day(repeats.until, maker.words)
-        every = gettext("%(every)s, until %(day)s") % {"every": every, "day": until}
-    return every
-
-
-def _weekday(maker: Maker, text: str) -> str:
-    *ordinal, name = text.split()
-    day = str(maker.words.locale.days["format"]["wide"][WEEKDAYS.index(name)])
-    gettext = maker.words.gettext
-    patterns = {
-        "first": gettext("the first %(day)s"),
-        "second": gettext("the second %(day)s"),
-        "third": gettext("the third %(day)s"),
-        "fourth": gettext("the fourth %(day)s"),
-        "last": gettext("the last %(day)s"),
-    }
-    return patterns[ordinal[0]] % {"day": day} if ordinal else day
-
-
-def _opening_hours(maker: Maker, event: Event) -> Iterator[Text]:
-    assert event.opening_hours is not None
-    words = maker.words
-    for hours in event.opening_hours.hours:
-        days = words.listed(_weekday(maker, day) for day in hours.days)
-        opens = when.clock(datetime.combine(maker.today, hours.opens), words)
-        closes = when.clock(datetime.combine(maker.today, hours.closes), words)
-        # Translators: weekdays and their opening hours: "Monday and Friday 11:00–16:00".
-        pattern = words.gettext("%(days)s %(opens)s–%(closes)s")
-        line = pattern % {"days": days, "opens": opens, "closes": closes}
-        yield Text(text=line[:1].upper() + line[1:])
-    for exception in event.opening_hours.exceptions:
-        day = when.weekday_and_day(exception.date, words)
-        if exception.closed or not exception.opens or not exception.closes:
-            yield Text(text=words.gettext("Closed on %(day)s") % {"day": day})
-        else:
-            opens = when.clock(datetime.combine(exception.date, exception.opens), words)
-            closes = when.clock(datetime.combine(exception.date, exception.closes), words)
-            pattern = words.gettext("%(days)s %(opens)s–%(closes)s")
-            yield Text(text=pattern % {"days": day, "opens": opens, "closes": closes})
-
-
-def _previous(maker: Maker, event: Event) -> str | None:
-    if not event.previous:
-        return None
-    spans = [when.span(old.start, old.end, maker.words) for old in event.previous]
-    pattern = maker.words.ngettext("Earlier date: %(dates)s", "Earlier dates: %(dates)s", len(spans))
-    return pattern % {"dates": maker.words.listed(spans)}
 
 
 def _occasion(maker: Maker, event: Event, occasion: Occasion) -> OccasionRow:
@@ -393,9 +294,6 @@ def _occasion(maker: Maker, event: Event, occasion: Occasion) -> OccasionRow:
         ),
         tickets=_tickets(maker, occasion.tickets),
     )
-
-
-# ------------------------------------------------------------------ where, how, for whom
 
 
 def _where(maker: Maker, event: Event) -> Text | None:
@@ -447,118 +345,3 @@ def _registration_note(maker: Maker, event: Event) -> str | None:
     if day_of(deadline) < maker.today:
         return gettext("Registration closed on %(day)s.") % {"day": when.day(deadline, maker.words)}
     return gettext("Register by %(day)s.") % {"day": when.moment(deadline, maker.words)}
-
-
-def _facts(maker: Maker, event: Event) -> Iterator[Fact]:
-    gettext, words = maker.words.gettext, maker.words
-    if event.organisers:
-        parties = tuple(maker.party(party) for party in event.organisers)
-        pattern = words.ngettext("Organiser", "Organisers", len(parties))
-        yield Fact(term=pattern, values=parties)
-    if event.part_of:
-        whole = maker.site.events[event.part_of]
-        link = maker.record_link("event", whole.id, whole.title)
-        yield Fact(term=gettext("Part of"), values=(link,))
-    if event.disciplines:
-        fields = tuple(Text(text=maker.term("disciplines", t)) for t in event.disciplines)
-        yield Fact(term=gettext("Field"), values=fields)
-    places = tuple(text for place in event.places if (text := maker.place_text(place)))
-    if places:
-        yield Fact(term=gettext("Places"), values=places)
-    yield from _place_facts(maker, event.place)
-    if event.audiences:
-        names = words.listed(maker.term("audiences", term).lower() for term in event.audiences)
-        yield Fact(term=gettext("For"), values=(Text(text=names[:1].upper() + names[1:]),))
-    yield from _language_facts(maker, event)
-    yield from _age_facts(maker, event)
-    if event.accessibility:
-        features = tuple(Text(text=maker.term("accessibility", t)) for t in event.accessibility)
-        yield Fact(term=gettext("Accessibility"), values=features)
-    yield from _price_facts(maker, event)
-    yield from _online_facts(maker, event)
-
-
-def _place_facts(maker: Maker, place: Place | None) -> Iterator[Fact]:
-    if place is None:
-        return
-    gettext = maker.words.gettext
-    texts: tuple[tuple[str, Localized | None], ...] = (
-        (gettext("Directions"), place.directions),
-        (gettext("Parking"), place.parking),
-        (gettext("Public transport"), place.transit),
-    )
-    for term, text in texts:
-        if text:
-            yield Fact(term=term, values=(maker.text(text),))
-
-
-def _language_facts(maker: Maker, event: Event) -> Iterator[Fact]:
-    gettext = maker.words.gettext
-    lists = (
-        (gettext("Languages"), event.languages),
-        (gettext("Surtitles"), event.surtitles),
-        (gettext("Interpretation"), event.interpretation),
-    )
-    for term, codes in lists:
-        if codes:
-            names = maker.words.listed(maker.language_name(code) for code in codes)
-            yield Fact(term=term, values=(Text(text=names),))
-
-
-def _age_facts(maker: Maker, event: Event) -> Iterator[Fact]:
-    gettext = maker.words.gettext
-    if event.age:
-        lines = []
-        if event.age.from_ is not None:
-            lines.append(gettext("From %(years)s years") % {"years": event.age.from_})
-        if event.age.recommended is not None:
-            years = {"years": event.age.recommended}
-            lines.append(gettext("Recommended from %(years)s years") % years)
-        if lines:
-            yield Fact(term=gettext("Age"), values=tuple(Text(text=line) for line in lines))
-    if event.school:
-        lines = []
-        if event.school.years:
-            lines.append(gettext("School years %(years)s") % {"years": event.school.years})
-        if event.school.capacity is not None:
-            number = event.school.capacity
-            pattern = maker.words.ngettext("%(num)s place", "%(num)s places", number)
-            lines.append(pattern % {"num": number})
-        if event.school.not_public:
-            lines.append(gettext("Not open to the public"))
-        if lines:
-            yield Fact(term=gettext("For schools"), values=tuple(Text(text=t) for t in lines))
-
-
-def _price_facts(maker: Maker, event: Event) -> Iterator[Fact]:
-    gettext = maker.words.gettext
-    if event.price is None:
-        return
-    values: list[Text] = [Text(text=gettext("Free entry"))] if event.price.free else []
-    for category in event.price.categories:
-        label = maker.text(category.label, label=False)
-        sum_of_money = maker.words.amount(category.amount, category.currency)
-        values.append(Text(text=f"{label.text}: {sum_of_money}", lang=label.lang))
-    if event.price.note:
-        values.append(maker.text(event.price.note))
-    yield Fact(term=gettext("Price"), values=tuple(values))
-
-
-def _online_facts(maker: Maker, event: Event) -> Iterator[Fact]:
-    gettext = maker.words.gettext
-    if event.attendance == "hybrid":
-        text = gettext("On site and online")
-        yield Fact(term=gettext("Attendance"), values=(Text(text=text),))
-    if event.online is None:
-        return
-    links: list[Link | Text] = []
-    if event.online.address:
-        links.append(maker.web(event.online.address, gettext("Take part online")))
-    if event.online.registration:
-        links.append(maker.web(event.online.registration, gettext("Register for online")))
-    if event.online.recording_until:
-        day = when.day(event.online.recording_until, maker.words)
-        text = gettext("The recording can be seen until %(day)s.") % {"day": day}
-        links.append(Text(text=text))
-    if links:
-        yield Fact(term=gettext("Online"), values=tuple(links))

@@ -43,10 +43,10 @@ class ReadingGenerator:
             )
         except ProblemsFound as error:
             if not settings.get("HUB_QUIET"):
-                _print(error.problems, Path(settings["HUB_ROOT"]))
+                _print(error.problems, site_settings.locales)
             raise BuildFailed(error.problems) from None
         if not settings.get("HUB_QUIET"):
-            _print(warnings, Path(settings["HUB_ROOT"]))
+            _print(warnings, site_settings.locales)
         assets, artifacts = theme_artifacts(Path(settings["THEME"]) / "static", site.routes)
         self.context["site"] = site
         self.context["warnings"] = warnings
@@ -55,9 +55,9 @@ class ReadingGenerator:
         self.context["makers"] = {code: Maker(site, code, assets) for code in site.languages}
 
 
-def _print(problems: tuple[Problem, ...], root: Path) -> None:
+def _print(problems: tuple[Problem, ...], locales: tuple[Path, ...]) -> None:
     """Prints problems in the language of the terminal."""
-    translate = load_catalogue(root / "locales", terminal_language()).gettext
+    translate = load_catalogue(locales, terminal_language()).gettext
     for problem in problems:
         print(problem.render(translate), file=sys.stderr)
 

@@ -1,0 +1,60 @@
+"""Builds sites to look at: the small made-up one, and the one of the launch."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from commands.build import BuildResult, build
+
+SMALL = Path(__file__).parent / "small"
+TODAY = date(2027, 2, 4)
+"""The small site's day: its festival is under way."""
+
+
+def small_settings(root: Path, languages: tuple[str, ...] = ("sv", "en", "fi")) -> dict[str, Any]:
+    return {
+        "HUB_ROOT": str(SMALL),
+        "HUB_LOCALES": (str(SMALL / "locales"), str(root / "locales")),
+        "HUB_TODAY": TODAY,
+        "LANGUAGES": languages,
+        "PUBLISHER": "testmuseet",
+        "SITE_NAMES": {"sv": ("Provet,", "en liten webbplats"), "en": ("The test,", "a small site")},
+        "SITEURL": "https://prov.example",
+    }
+
+
+@pytest.fixture(scope="session")
+def build_small(root: Path) -> Callable[..., BuildResult]:
+    """Builds the small site into a folder, with other settings where they are given."""
+
+    def build_into(output: Path, *, jobs: int = 1, **overrides: Any) -> BuildResult:
+        settings = {**small_settings(root), **overrides}
+        return build(root, output, jobs=jobs, overrides=settings)
+
+    return build_into
+
+
+@pytest.fixture(scope="session")
+def small(build_small: Callable[..., BuildResult], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small site, built once."""
+    output = tmp_path_factory.mktemp("small") / "output"
+    result = build_small(output)
+    assert result.ok, [problem.render() for problem in result.problems if problem.is_error]
+    return output
+
+
+@pytest.fixture(scope="session", params=["", "/hub"], ids=["at the root", "below /hub/"])
+def launch(
+    request: pytest.FixtureRequest, root: Path, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Path, str]:
+    """The launch site at the root and below a path: its folder and its base path."""
+    output = tmp_path_factory.mktemp("launch") / "output"
+    overrides = {"SITEURL": f"https://hub.example{request.param}", "HUB_TODAY": date(2026, 11, 23)}
+    result = build(root, output, jobs=1, overrides=overrides)
+    assert result.ok, [problem.render() for problem in result.problems if problem.is_error]
+    return output, request.param
