@@ -172,7 +172,8 @@ class _Builder:
         elif kind is yaml.SequenceStartEvent:
             self._open([], event)
         elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
-            self._place(self._stack.pop().container or None)
+            container = self._stack.pop().container
+            self._place(container if container or not self._stack else None)
         elif kind is yaml.AliasEvent:
             self._stop(event, "yaml-anchor", name=event.anchor)
         elif kind is yaml.DocumentStartEvent:
