@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from typing import TypeVar
@@ -129,9 +130,13 @@ def is_ongoing(maker: Maker, event: Event) -> bool:
 
 
 def shown_day(maker: Maker, event: Event) -> date:
-    """The day by which a list orders the event: the next one, or else the last."""
+    """The day by which a list orders the event: the next one, or else the last.
+
+    An event that is only expected comes last in its month.
+    """
     if event.expected:
-        return event.expected.month
+        month = event.expected.month
+        return month.replace(day=monthrange(month.year, month.month)[1])
     days = series.days(event, maker.today)
     return series.next_day(event, maker.today) or (days[-1] if days else maker.today)
 

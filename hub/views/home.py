@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import ClassVar
 
+from hub.records import Actor
 from hub.records.base import REGIONS
 from hub.views.cards import (
     actor_card,
@@ -33,7 +35,7 @@ from hub.views.shared import Maker
 
 NEWS = 4
 EVENTS = 5
-ACTORS = 8
+ACTORS = 6
 OPPORTUNITIES = 4
 FACTS = 5
 
@@ -94,7 +96,7 @@ def home_views(maker: Maker) -> Iterator[HomeView]:
         key=lambda e: (not is_ongoing(maker, e), shown_day(maker, e), e.expected is not None, e.id),
     )
     listed = site.listed_actors(maker.language)
-    newest = sorted(listed, key=lambda actor: actor.added, reverse=True)
+    newest = sorted(_taking_turns(listed), key=lambda actor: actor.added, reverse=True)
     calls = open_calls(maker)
     lede = gettext(
         "A meeting place for the cultural and creative sector in northern Sweden: for creative "
@@ -129,6 +131,15 @@ def home_views(maker: Maker) -> Iterator[HomeView]:
         opportunities_link=_all(maker, "opportunity", gettext("All opportunities")),
         project=_project(maker),
     )
+
+
+def _taking_turns(actors: Iterable[Actor]) -> list[Actor]:
+    """The actors in an order in which the regions take turns."""
+    by_region: dict[str, list[Actor]] = {slug: [] for slug in (*REGIONS, "all")}
+    for actor in actors:
+        by_region[actor.region].append(actor)
+    rounds = zip_longest(*by_region.values())
+    return [actor for turn in rounds for actor in turn if actor]
 
 
 def _all(maker: Maker, kind: str, text: str) -> Link | None:
