@@ -8,8 +8,21 @@ from dataclasses import dataclass, field
 
 from hub.rules import RULES, Rule
 
+def _(text: str) -> str:
+    """Marks a text for the catalogues."""
+    return text
+
+
 Translate = Callable[[str], str]
 """Turns an English source text into the reader's language (gettext)."""
+
+
+WORDS = {
+    "file name": _("file name"),
+    "link": _("link"),
+    "picture": _("picture"),
+}
+"""Values of problems that are words of ours and not the editor's."""
 
 
 class HubError(Exception):
@@ -45,18 +58,19 @@ class Problem:
         return self.rule.severity == "error"
 
     def message(self, translate: Translate = str) -> str:
-        return translate(self.rule.message) % _shown(self.values, translate)
+        text = translate(self.rule.message) % _shown(self.values, translate)
+        return text.removeprefix(": ")  # about no field in particular
 
     def remedy(self, translate: Translate = str) -> str:
         hint = self.values.get("nearest")
         values = _shown(self.values, translate)
         if hint:
-            return translate("Did you mean “%(nearest)s”?") % values
+            return translate(_("Did you mean “%(nearest)s”?")) % values
         return translate(self.rule.remedy) % values
 
     def render(self, translate: Translate = str) -> str:
         """Two lines: the place and what is wrong, then the remedy, indented."""
-        word = "" if self.is_error else translate("warning") + ": "
+        word = "" if self.is_error else translate(_("warning")) + ": "
         head = f"{self.path}:{self.line}:{self.column}: {word}{self.message(translate)}"
         return f"{head}\n    {self.remedy(translate)}"
 
@@ -77,11 +91,12 @@ def nearest(word: object, choices: Iterable[str]) -> str | None:
 
 
 def _shown(values: Mapping[str, object], translate: Translate) -> dict[str, object]:
-    """Values as they are printed: cut where they are long, control characters made visible."""
-    return {
-        "field": "",
-        **{name: _shorten(_printable(str(value))) for name, value in values.items()},
-    }
+    """Values as they are printed: cut where they are long, control characters made visible.
+
+    Words of ours among them are translated.
+    """
+    shown = {name: _shorten(_printable(str(value))) for name, value in values.items()}
+    return {"field": "", **{name: translate(WORDS.get(v, v)) for name, v in shown.items() if v}}
 
 
 def _printable(text: str) -> str:

@@ -135,9 +135,13 @@ class _Checker:
                 ("municipality",),
                 "municipality-region",
                 municipality=municipality.name,
-                actual=municipality.region,
-                region=entry.region,
+                actual=self._region_name(municipality.region),
+                region=self._region_name(entry.region),
             )
+
+    def _region_name(self, slug: str) -> str:
+        term = self.loaded.vocabularies.regions.get(slug)
+        return next(iter(term.label.values())) if term else slug
 
     def _pictures(self, entry: Entry) -> Iterator[Problem]:
         image = entry.image

@@ -43,7 +43,7 @@ FILES = {
     ),
     "file-empty": error(
         _("the file is empty"),
-        _("Fill it in, or remove it."),
+        _("Write something in the file, or delete it."),
     ),
     "file-too-large": error(
         _("the file is %(size)s kB; at most %(limit)s kB are read"),
@@ -55,7 +55,7 @@ FILES = {
     ),
     "control-character": error(
         _("there is an invisible control character (%(character)s) in the text"),
-        _("Delete it: put the marker at this place, remove the character and write it anew."),
+        _("Put the cursor here, delete the character and retype what should be there."),
     ),
     "file-type": error(
         _("files of the type “%(suffix)s” are not read here"),
@@ -160,7 +160,7 @@ FIELDS = {
         _("Remove the key; rename the file if the id is to change."),
     ),
     "not-a-mapping": error(
-        _("%(field)s: this holds keys of its own"),
+        _("%(field)s: this should hold keys of its own"),
         _("Write the keys on lines of their own below it, indented."),
     ),
     "not-localized": error(
@@ -168,11 +168,11 @@ FIELDS = {
         _("Write for example “%(field)s:” and below it, indented, “sv: …” and “en: …”."),
     ),
     "not-a-list": error(
-        _("%(field)s: this is a list"),
+        _("%(field)s: this should be a list"),
         _("Write each item on a line of its own with “- ” before it."),
     ),
     "not-a-text": error(
-        _("%(field)s: this is a text and cannot hold a list or keys"),
+        _("%(field)s: this should be a text, not a list or keys"),
         _("Write the text on the same line."),
     ),
     "too-few": error(
@@ -316,11 +316,11 @@ RECORDS = {
     ),
     "one-of-needed": error(
         _("%(field)s: one of %(choices)s is needed"),
-        _("Add the one that holds."),
+        _("Add the one that is right."),
     ),
     "one-of-only": error(
         _("%(field)s: only one of %(choices)s can be given"),
-        _("Keep the one that holds."),
+        _("Keep the one that is right."),
     ),
     "needs-another": error(
         _("%(field)s: this needs “%(other)s” as well"),
@@ -438,7 +438,7 @@ PROSE = {
     ),
     "prose-depth": error(
         _("lists or quotations are nested more than %(limit)s levels deep"),
-        _("Make the text flatter."),
+        _("Use fewer levels."),
     ),
     "prose-brackets": error(
         _("there are more than %(limit)s “%(bracket)s” in one paragraph"),

@@ -89,6 +89,12 @@ def days(start: date, end: date, words: Catalogue) -> str:
     return pattern % values
 
 
+def weekday_pair(start: date, end: date, words: Catalogue) -> str:
+    """The weekdays of a span of days: 'torsdag–lördag'."""
+    first, last = (_formatted(day_of(d), "EEEE", words.language) for d in (start, end))
+    return f"{first}–{last}"
+
+
 def _times(start: datetime, end: datetime | None, words: Catalogue) -> str:
     first = {"day": weekday_and_day(start, words), "time": clock(start, words)}
     if end is None or end == start:
@@ -104,7 +110,7 @@ def _times(start: datetime, end: datetime | None, words: Catalogue) -> str:
 
 
 def moment(value: date, words: Catalogue) -> str:
-    """One day or one local time, without its weekday: '14 oktober 2027 kl. 23.59'."""
+    """One day or one local time, without its weekday: '14 oktober 2027, kl. 23.59'."""
     if isinstance(value, datetime):
         values = {"day": day(value, words), "time": clock(value, words)}
         # Translators: "14 October 2027, 23:59"

@@ -100,8 +100,8 @@ def actor_views(maker: Maker) -> Iterator[View]:
 def _lists(maker: Maker, actors: tuple[Actor, ...]) -> Iterator[ActorListView]:
     gettext, routes = maker.words.gettext, maker.routes
     lede = maker.words.ngettext(
-        "%(num)s actor in the cultural and creative sector in northern Sweden.",
-        "%(num)s actors in the cultural and creative sector in northern Sweden.",
+        "%(num)s organisation in the cultural and creative sector in northern Sweden.",
+        "%(num)s organisations in the cultural and creative sector in northern Sweden.",
         len(actors),
     ) % {"num": maker.words.number(len(actors))}
     parts = chunks(actors)
@@ -280,7 +280,8 @@ def _notices(maker: Maker, actor: Actor) -> tuple[Notice, ...]:
 def _facts(maker: Maker, actor: Actor) -> Iterator[Fact]:
     gettext, words = maker.words.gettext, maker.words
     disciplines = tuple(Text(text=maker.term("disciplines", t)) for t in actor.disciplines)
-    yield Fact(term=gettext("Field"), values=disciplines)
+    term = maker.words.ngettext("Field", "Fields", len(disciplines))
+    yield Fact(term=term, values=disciplines)
     if actor.part_of:
         yield Fact(
             term=gettext("Part of"), values=(maker.actor_link(maker.site.actors[actor.part_of]),)
@@ -354,5 +355,5 @@ def _origin(maker: Maker, actor: Actor) -> Notice:
     return Notice(
         kind="info",
         heading=gettext("Compiled from open sources."),
-        text=Text(text=gettext("The organisation has not confirmed the details.")),
+        text=Text(text=gettext("The details have not been confirmed.")),
     )

@@ -72,7 +72,7 @@ def actor_place(maker: Maker, actor: Actor) -> str | None:
 def actor_label(maker: Maker, actor: Actor) -> Label | None:
     gettext = maker.words.gettext
     if actor.status == "closed":
-        return Label(text=gettext("Closed"), kind="past")
+        return Label(text=maker.words.pgettext("organisation", "Closed"), kind="past")
     if actor.status == "paused":
         return Label(text=gettext("Paused"), kind="wait")
     return None
@@ -228,6 +228,8 @@ def opportunity_row(maker: Maker, opportunity: Opportunity) -> OpportunityRow:
 def opportunity_when(maker: Maker, opportunity: Opportunity) -> str:
     """Its last day, or its state, in words."""
     gettext = maker.words.gettext
+    if opportunity.status == "withdrawn":
+        return gettext("Withdrawn")
     if opportunity.rolling:
         return gettext("Open all year")
     deadline = opportunity.next_deadline(maker.today)

@@ -105,7 +105,7 @@ def entrance_views(site: Site, makers: dict[str, Maker]) -> Iterator[View]:
 
 
 def _lost(maker: Maker) -> str:
-    return maker.words.gettext("The page is not here")
+    return maker.words.gettext("Page not found")
 
 
 def _name(maker: Maker) -> str:

@@ -24,14 +24,15 @@ def event_facts(maker: Maker, event: Event) -> Iterator[Fact]:
         yield Fact(term=gettext("Part of"), values=(link,))
     if event.disciplines:
         fields = tuple(Text(text=maker.term("disciplines", t)) for t in event.disciplines)
-        yield Fact(term=gettext("Field"), values=fields)
+        term = maker.words.ngettext("Field", "Fields", len(fields))
+        yield Fact(term=term, values=fields)
     places = tuple(text for place in event.places if (text := maker.place_text(place)))
     if places:
         yield Fact(term=gettext("Places"), values=places)
     yield from _place_facts(maker, event.place)
     if event.audiences:
         names = words.listed(maker.term("audiences", term).lower() for term in event.audiences)
-        yield Fact(term=gettext("For"), values=(Text(text=names[:1].upper() + names[1:]),))
+        yield Fact(term=gettext("Audience"), values=(Text(text=names[:1].upper() + names[1:]),))
     yield from _language_facts(maker, event)
     yield from _age_facts(maker, event)
     if event.accessibility:
@@ -59,7 +60,7 @@ def _language_facts(maker: Maker, event: Event) -> Iterator[Fact]:
     gettext = maker.words.gettext
     lists = (
         (gettext("Languages"), event.languages),
-        (gettext("Surtitles"), event.surtitles),
+        (gettext("Surtitles or subtitles"), event.surtitles),
         (gettext("Interpretation"), event.interpretation),
     )
     for term, codes in lists:
@@ -111,14 +112,14 @@ def _online_facts(maker: Maker, event: Event) -> Iterator[Fact]:
     gettext = maker.words.gettext
     if event.attendance == "hybrid":
         text = gettext("On site and online")
-        yield Fact(term=gettext("Attendance"), values=(Text(text=text),))
+        yield Fact(term=gettext("How to take part"), values=(Text(text=text),))
     if event.online is None:
         return
     links: list[Link | Text] = []
     if event.online.address:
         links.append(maker.web(event.online.address, gettext("Take part online")))
     if event.online.registration:
-        links.append(maker.web(event.online.registration, gettext("Register for online")))
+        links.append(maker.web(event.online.registration, gettext("Register to take part online")))
     if event.online.recording_until:
         day = when.day(event.online.recording_until, maker.words)
         text = gettext("The recording can be seen until %(day)s.") % {"day": day}

@@ -19,7 +19,7 @@ def when_lines(maker: Maker, event: Event) -> tuple[Time | Text, ...]:
     words = maker.words
     if event.expected:
         expected = maker.text(event.expected.text, label=False)
-        line = expected.text[:1].upper() + expected.text[1:]
+        line = _capital(expected.text)
         if expected.lang:
             month = when.month_heading(event.expected.month, words)
             return (Text(text=line, lang=expected.lang), Text(text=month))
@@ -31,7 +31,7 @@ def when_lines(maker: Maker, event: Event) -> tuple[Time | Text, ...]:
         return ()
     machine = when.machine(event.start, event.timezone)
     lines: list[Time | Text] = [
-        Time(text=when.span(event.start, event.end, words), datetime=machine)
+        Time(text=_capital(when.span(event.start, event.end, words)), datetime=machine)
     ]
     if event.repeats:
         lines.append(Text(text=_rhythm(maker, event.repeats)))
@@ -40,10 +40,7 @@ def when_lines(maker: Maker, event: Event) -> tuple[Time | Text, ...]:
             text = words.gettext("Next: %(day)s") % {"day": when.weekday_and_day(following, words)}
             lines.append(Time(text=text, datetime=following.isoformat()))
     if not isinstance(event.start, datetime) and event.end and event.end > event.start:
-        weekdays = (when.weekday_and_day(event.start, words), when.weekday_and_day(event.end, words))
-        # Translators: the first and the last day of several: "Thursday … to Saturday …".
-        pattern = words.gettext("From %(first)s to %(last)s")
-        lines.append(Text(text=pattern % {"first": weekdays[0], "last": weekdays[1]}))
+        lines.append(Text(text=_capital(when.weekday_pair(event.start, event.end, words))))
     if event.opening_hours:
         lines.extend(_opening_hours(maker, event))
     if event.opening:
@@ -52,15 +49,26 @@ def when_lines(maker: Maker, event: Event) -> tuple[Time | Text, ...]:
     return tuple(lines)
 
 
+def _capital(text: str) -> str:
+    """A line begins with a capital letter."""
+    return text[:1].upper() + text[1:]
+
+
 def _rhythm(maker: Maker, repeats: Repeats) -> str:
     """'Varje vecka: måndag och torsdag'"""
     ngettext, gettext = maker.words.ngettext, maker.words.gettext
     n = repeats.interval
-    every = {
+    every_other = {
+        "week": gettext("Every other week"),
+        "month": gettext("Every other month"),
+        "year": gettext("Every other year"),
+    }
+    every_nth = {
         "week": ngettext("Every week", "Every %(num)s weeks", n),
         "month": ngettext("Every month", "Every %(num)s months", n),
         "year": ngettext("Every year", "Every %(num)s years", n),
-    }[repeats.every] % {"num": n}
+    }
+    every = every_other[repeats.every] if n == 2 else every_nth[repeats.every] % {"num": n}
     if repeats.days:
         days = maker.words.listed(_weekday(maker, day) for day in repeats.days)
         every = gettext("%(every)s: %(days)s") % {"every": every, "days": days}
@@ -93,8 +101,7 @@ def _opening_hours(maker: Maker, event: Event) -> Iterator[Text]:
         closes = when.clock(datetime.combine(maker.today, hours.closes), words)
         # Translators: weekdays and their opening hours: "Monday and Friday 11:00–16:00".
         pattern = words.gettext("%(days)s %(opens)s–%(closes)s")
-        line = pattern % {"days": days, "opens": opens, "closes": closes}
-        yield Text(text=line[:1].upper() + line[1:])
+        yield Text(text=_capital(pattern % {"days": days, "opens": opens, "closes": closes}))
     for exception in event.opening_hours.exceptions:
         day = when.weekday_and_day(exception.date, words)
         if exception.closed or not exception.opens or not exception.closes:
@@ -103,7 +110,7 @@ def _opening_hours(maker: Maker, event: Event) -> Iterator[Text]:
             opens = when.clock(datetime.combine(exception.date, exception.opens), words)
             closes = when.clock(datetime.combine(exception.date, exception.closes), words)
             pattern = words.gettext("%(days)s %(opens)s–%(closes)s")
-            yield Text(text=pattern % {"days": day, "opens": opens, "closes": closes})
+            yield Text(text=pattern % {"days": _capital(day), "opens": opens, "closes": closes})
 
 
 def previous_dates(maker: Maker, event: Event) -> str | None:

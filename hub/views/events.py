@@ -152,7 +152,7 @@ def _years(past: Sequence[Event]) -> dict[int, list[Event]]:
 
 def _past_link(maker: Maker, year: int) -> Link:
     # Translators: a link to the events of a year that are over: "2026".
-    text = maker.words.gettext("Events of %(year)s") % {"year": year}
+    text = maker.words.gettext("Events in %(year)s") % {"year": year}
     return maker.link(text, maker.routes.past_events(maker.language, year))
 
 
@@ -190,7 +190,7 @@ def _past_lists(
     maker: Maker, year: int, events: list[Event], years: dict[int, list[Event]]
 ) -> Iterator[PastEventsView]:
     gettext, routes = maker.words.gettext, maker.routes
-    heading = gettext("Events of %(year)s") % {"year": year}
+    heading = gettext("Events in %(year)s") % {"year": year}
     lede = gettext("Events that are over. Each keeps its page.")
     for chunk in chunks(events):
         yield PastEventsView(

@@ -162,7 +162,7 @@ def _region(maker: Maker, slug: str) -> HomeRegion:
     actors = sum(1 for a in site.actors.values() if a.region == slug and a.status != "closed")
     parts = [words.ngettext("%(num)s municipality", "%(num)s municipalities", towns) % {"num": towns}]
     if actors:
-        parts.append(words.ngettext("%(num)s actor", "%(num)s actors", actors) % {"num": actors})
+        parts.append(words.ngettext("%(num)s organisation", "%(num)s organisations", actors) % {"num": actors})
     return HomeRegion(region=maker.region(slug), counts=", ".join(parts))
 
 

@@ -182,7 +182,8 @@ def _facts(maker: Maker, opportunity: Opportunity) -> Iterator[Fact]:
         yield Fact(term=gettext("Countries"), values=(Text(text=names),))
     if opportunity.disciplines:
         fields = tuple(Text(text=maker.term("disciplines", t)) for t in opportunity.disciplines)
-        yield Fact(term=gettext("Field"), values=fields)
+        term = maker.words.ngettext("Field", "Fields", len(fields))
+        yield Fact(term=term, values=fields)
     if opportunity.languages:
         names = words.listed(maker.language_name(code) for code in opportunity.languages)
         yield Fact(term=gettext("Language of the application"), values=(Text(text=names),))
@@ -220,7 +221,7 @@ def _text_facts(maker: Maker, opportunity: Opportunity) -> Iterator[Fact]:
         if text:
             yield Fact(term=term, values=(maker.text(text),))
     if opportunity.call_id:
-        yield Fact(term=gettext("Call"), values=(Text(text=opportunity.call_id),))
+        yield Fact(term=gettext("Call identifier"), values=(Text(text=opportunity.call_id),))
 
 
 def _people_facts(maker: Maker, opportunity: Opportunity) -> Iterator[Fact]:

@@ -183,7 +183,8 @@ def project_facts(maker: Maker, project: Project) -> Iterator[Fact]:
         yield Fact(term=gettext("Programme"), values=(maker.text(project.programme),))
     if project.disciplines:
         fields = tuple(Text(text=maker.term("disciplines", t)) for t in project.disciplines)
-        yield Fact(term=gettext("Field"), values=fields)
+        term = maker.words.ngettext("Field", "Fields", len(fields))
+        yield Fact(term=term, values=fields)
     if project.contact:
         contact = maker.actor_link(maker.site.actors[project.contact])
         yield Fact(term=gettext("Contact"), values=(contact,))

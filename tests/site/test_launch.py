@@ -70,7 +70,7 @@ def test_the_entrance_offers_both_languages_without_script(pages: dict[str, Page
 def test_one_page_in_both_languages_stands_where_there_is_none(pages: dict[str, PageFile]) -> None:
     lost = pages["/404.html"]
     text = lost.text("body")
-    assert "Sidan finns inte här" in text and "The page is not here" in text
+    assert "Sidan hittades inte" in text and "Page not found" in text
     assert [meta.get("content") for meta in lost.all("meta") if meta.get("name") == "robots"]
 
 
