@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import logging
+import os
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -11,8 +12,12 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any
 
+from commands.settings import pelican_settings
+from hub.catalogues import load_catalogue
 from hub.errors import HubError, Problem
+from hub.languages import terminal_language
 from hub.reading import Phases
+from hub.site import settings_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,3 +131,25 @@ def _progress() -> Callable[[str], None]:
         print(f"\r\033[K{phase} …", end="", file=sys.stderr, flush=True)
 
     return show
+
+
+def report(root: Path, output: Path, *, publish: bool, jobs: int | None) -> int:
+    """Builds and tells the terminal how it went. Returns the exit status."""
+    settings = settings_of(pelican_settings(root, publish=publish))
+    words = load_catalogue(settings.locales, terminal_language())
+    progress = sys.stderr.isatty() and not os.environ.get("CI")
+    result = build(root, output, publish=publish, jobs=jobs, progress=progress)
+    for problem in result.problems:
+        print(problem.render(words.gettext), file=sys.stderr)
+    if not result.ok:
+        print(words.gettext("Nothing was written."), file=sys.stderr)
+        return 1
+    values = {
+        "pages": result.pages,
+        "changed": result.changed,
+        "seconds": f"{result.seconds:.1f}",
+        "folder": output,
+    }
+    text = words.gettext("%(pages)s pages in %(folder)s, %(changed)s files changed, %(seconds)s s")
+    print(text % values)
+    return 0

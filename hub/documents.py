@@ -3,7 +3,7 @@
 YAML is read from the parser's events in one pass, so that no depth and no
 alias can exhaust the machine. Every scalar stays the text that was written:
 `no`, `18:30` and `0114` survive. Values that are left empty (nothing, `~`, "",
-{} or []) count as absent, as forms write them.
+{} or []) count as absent, in lists too, as forms write them.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,10 @@ LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 MAX_DEPTH = 12
 MAX_RECORD_BYTES = 256 * 1024
 MAX_PROSE_BYTES = 512 * 1024
-CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+MAX_CONTROLS = 20
+"""So many of them are named; a file with more is no text, and the rest says nothing new."""
+LINE_BREAK = re.compile("\r\n|\r|\n")
 
 KeyPath = tuple[str | int, ...]
 
@@ -70,7 +74,7 @@ def read_text(file: Path, name: str, limit: int) -> str:
     try:
         size = file.stat().st_size
         if size > limit:
-            values = {"size": size // 1024, "limit": limit // 1024}
+            values = {"size": -(-size // 1024), "limit": limit // 1024}
             raise Unreadable(Problem(name, 1, 1, "file-too-large", values))
         data = file.read_bytes()
     except OSError as error:
@@ -79,27 +83,29 @@ def read_text(file: Path, name: str, limit: int) -> str:
     try:
         text = data.decode("utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError as error:
-        before = data[: error.start]
-        line = before.count(b"\n") + 1
-        column = error.start - before.rfind(b"\n")
-        raise Unreadable(Problem(name, line, column, "file-not-utf8")) from None
+        before = LINE_BREAK.split(data[: error.start].decode("utf-8").removeprefix("\ufeff"))
+        place = len(before), len(before[-1]) + 1
+        raise Unreadable(Problem(name, *place, "file-not-utf8")) from None
     if not text.strip():
         raise Unreadable(Problem(name, 1, 1, "file-empty"))
     if CONTROL.search(text):
-        raise Unreadable(*_control_characters(text, name))
+        raise Unreadable(*islice(_control_characters(text, name), MAX_CONTROLS))
     return text
 
 
 def _control_characters(text: str, name: str) -> Iterator[Problem]:
-    for number, line in enumerate(re.split("\r\n|\r|\n", text), 1):
+    for number, line in enumerate(LINE_BREAK.split(text), 1):
         for match in CONTROL.finditer(line):
             if match[0] == "\x00" and line.count("\x00") > 3:
                 yield Problem(name, number, match.start() + 1, "file-not-utf8")
                 return
-            code = f"U+{ord(match[0]):04X}"
             yield Problem(
-                name, number, match.start() + 1, "control-character", {"character": code}
+                name, number, match.start() + 1, "control-character", _code_of(match[0])
             )
+
+
+def _code_of(character: str) -> dict[str, object]:
+    return {"character": f"U+{ord(character):04X}"}
 
 
 def split_front_matter(text: str, name: str) -> tuple[str, str, int]:
@@ -126,15 +132,53 @@ def parse_mapping(text: str, name: str, marks: Marks | None = None) -> dict[str,
     except yaml.reader.ReaderError as error:
         raise Unreadable(Problem(name, 1, 1, "yaml-syntax", {"reason": error.reason})) from None
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        reason = {"reason": error.problem or error.context or str(error)}
-        builder.problems.append(Problem(name, line, column, "yaml-syntax", reason))
+        builder.problems.append(_explained(error, text, name))
     if builder.problems:
         raise Unreadable(*builder.problems)
     if not isinstance(builder.root, dict):
         raise Unreadable(Problem(name, 1, 1, "not-a-record"))
     return builder.root
+
+
+def _explained(error: yaml.MarkedYAMLError, text: str, name: str) -> Problem:
+    """The parser's complaint in an editor's words, at the place where it can be mended."""
+    reason, context = error.problem or "", error.context or ""
+    here, begun = error.problem_mark, error.context_mark or error.problem_mark
+    lines = text.splitlines()
+    line = lines[here.line] if here and here.line < len(lines) else ""
+    before, after = (line[: here.column], line[here.column :]) if here else ("", "")
+    code, mark, values = "yaml-syntax", here or begun, {"reason": reason or context or str(error)}
+    if "tab character" in reason or (after.startswith("\t") and "any token" in reason):
+        code = "yaml-tab"
+    elif "any token" in reason:
+        code, values = "yaml-first-character", {"character": after[:1]}
+    elif context.endswith(("alias", "anchor", "tag", "directive")) or "tag handle" in reason:
+        start = lines[begun.line][begun.column :] if begun.line < len(lines) else ""
+        code, mark, values = "yaml-first-character", begun, {"character": start[:1]}
+    elif "mapping values are not allowed" in reason and ": " in before:
+        code = "yaml-colon"
+    elif "expected ':'" in reason:
+        code, mark = "yaml-no-colon", begun
+    elif "quoted scalar" in context and "end of stream" in reason:
+        code, mark = "yaml-open-quotes", begun
+    elif "expected ','" in reason:
+        code, mark = "yaml-open-bracket", begun
+    elif "expected key" in reason and before.strip(" -"):
+        code = "yaml-after-value"
+    elif any(words in reason for words in INDENTATION):
+        code = "yaml-indentation"
+    line_number, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    return Problem(name, line_number, column, code, values)
+
+
+INDENTATION = (
+    "mapping values are not allowed",
+    "block sequence entries are not allowed",
+    "expected key",
+    "expected '-'",
+    "expected <document start>",
+)
+"""How the parser says that a line stands further in or out than those around it."""
 
 
 @dataclass(slots=True)
@@ -201,8 +245,10 @@ class _Builder:
         if frame and frame.wants_key:
             self._key(frame, event)
             return
+        if event.style == '"' and (match := CONTROL.search(event.value)):
+            self._problem(event, "control-character", **_code_of(match[0]))
         plain = event.implicit[0]
-        empty = event.value == "" or (plain and event.value in ("~", "null"))
+        empty = not event.value.strip() or (plain and event.value in ("~", "null"))
         self._mark(event)
         self._place(None if empty else event.value)
 
@@ -210,6 +256,8 @@ class _Builder:
         key = event.value
         if key == "<<" and event.implicit[0]:
             self._problem(event, "yaml-merge")
+        elif not key.strip() or CONTROL.search(key):
+            self._problem(event, "yaml-key")
         elif key in frame.seen:
             self._problem(event, "duplicate-key", key=key)
         frame.seen.add(key)
@@ -238,13 +286,14 @@ class _Builder:
         return path
 
     def _place(self, value: Any) -> None:
-        """Puts a finished value where it belongs; an empty one in a mapping is left out."""
+        """Puts a finished value where it belongs; an empty one is left out."""
         if not self._stack:
             self.root = value
             return
         frame = self._stack[-1]
         if isinstance(frame.container, list):
-            frame.container.append(value)
+            if value is not None:
+                frame.container.append(value)
             return
         if value is not None and frame.key is not None:
             frame.container[frame.key] = value

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from hub.rules import RULES, Rule
 
+
 def _(text: str) -> str:
     """Marks a text for the catalogues."""
     return text
@@ -15,7 +16,6 @@ def _(text: str) -> str:
 
 Translate = Callable[[str], str]
 """Turns an English source text into the reader's language (gettext)."""
-
 
 WORDS = {
     "file name": _("file name"),
@@ -71,7 +71,8 @@ class Problem:
     def render(self, translate: Translate = str) -> str:
         """Two lines: the place and what is wrong, then the remedy, indented."""
         word = "" if self.is_error else translate(_("warning")) + ": "
-        head = f"{self.path}:{self.line}:{self.column}: {word}{self.message(translate)}"
+        place = f"{_printable(self.path)}:{self.line}:{self.column}"
+        head = f"{place}: {word}{self.message(translate)}"
         return f"{head}\n    {self.remedy(translate)}"
 
 
@@ -95,13 +96,21 @@ def _shown(values: Mapping[str, object], translate: Translate) -> dict[str, obje
 
     Words of ours among them are translated.
     """
-    shown = {name: _shorten(_printable(str(value))) for name, value in values.items()}
-    return {"field": "", **{name: translate(WORDS.get(v, v)) for name, v in shown.items() if v}}
+    shown: dict[str, object] = {"field": ""}
+    for name, value in values.items():
+        text = str(value)
+        cut = _shorten(_printable(text), LIMITS.get(name, 200))
+        shown[name] = translate(WORDS[text]) if text in WORDS else cut
+    return shown
+
+
+LIMITS = {"known": 800, "value": 80}
+"""How many characters of a value are shown, where it is not 200."""
 
 
 def _printable(text: str) -> str:
     return "".join(char if char.isprintable() else repr(char)[1:-1] for char in text)
 
 
-def _shorten(text: str, limit: int = 200) -> str:
+def _shorten(text: str, limit: int) -> str:
     return text if len(text) <= limit else text[: limit - 1] + "…"

@@ -35,15 +35,31 @@ def terminal_language() -> str:
 
 @functools.cache
 def is_language(code: str) -> bool:
-    """Whether `code` is an ISO 639-1 or 639-3 code."""
+    """Whether `code` is an ISO 639-1 code, or the 639-3 code of a language that has none."""
     if not re.fullmatch(r"[a-z]{2,3}", code):
         return False
     if code in NAMED_HERE or code in locale("en").languages:
         return True
+    found = _registered(code)
+    return found is not None and (len(code) == 2 or not hasattr(found, "alpha_2"))
+
+
+def shorter_code(code: str) -> str | None:
+    """The code that is meant by 'swe' or 'SV': 'sv'. None where no such language is known."""
+    lower = code.casefold()
+    found = _registered(lower)
+    if found is None:
+        return None
+    return str(getattr(found, "alpha_2", lower))
+
+
+def _registered(code: str) -> Any:
+    """The entry of ISO 639 for a code of two or three letters."""
     import pycountry  # half a second's worth of tables that hardly anybody needs
 
-    key = "alpha_2" if len(code) == 2 else "alpha_3"
-    return pycountry.languages.get(**{key: code}) is not None
+    if not re.fullmatch(r"[a-z]{2,3}", code):
+        return None
+    return pycountry.languages.get(**{"alpha_2" if len(code) == 2 else "alpha_3": code})
 
 
 @functools.cache
@@ -76,7 +92,7 @@ class Localized(Mapping[str, str]):
         return len(self._texts)
 
     def __hash__(self) -> int:
-        return hash(self._texts)
+        return hash(frozenset(self._texts))
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Localized) and dict(self._texts) == dict(other._texts)

@@ -1,0 +1,32 @@
+"""Runs what has to hold before a change is merged: style, types, tests."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+CHECKS = (
+    ("ruff check", ["-m", "ruff", "check", "--quiet", "."]),
+    ("ruff format", ["-m", "ruff", "format", "--quiet", "--check", "."]),
+    ("mypy", ["-m", "mypy", "--no-error-summary"]),
+)
+
+
+def run(root: Path, path: str, expression: str) -> int:
+    """Runs all checks, the tests last. Returns the first exit status that is not 0."""
+    status = 0
+    for name, arguments in CHECKS:
+        print(f"{name} …", file=sys.stderr, flush=True)
+        status = _python(root, arguments) or status
+    arguments = ["-m", "pytest", "-n", "auto", "-rs", path]
+    if expression:
+        arguments += ["-k", expression]
+    tests = _python(root, arguments)
+    if status and not tests:
+        print("The tests passed, but a check above did not.", file=sys.stderr)
+    return tests or status
+
+
+def _python(root: Path, arguments: list[str]) -> int:
+    return subprocess.call([sys.executable, *arguments], cwd=root)

@@ -1,0 +1,255 @@
+"""The project's commands: `python3 tasks.py <command>`, or `invoke <command>` in the environment.
+
+The first part needs Python's standard library only. It makes `.venv` from the
+locked requirements and hands over to Invoke, which reads the second part.
+"""
+
+import contextlib
+import hashlib
+import importlib.util
+import os
+import subprocess
+import sys
+
+ROOT = os.path.dirname(os.path.abspath(__file__))
+VENV = os.path.join(ROOT, ".venv")
+BIN = os.path.join(VENV, "Scripts" if os.name == "nt" else "bin")
+PYTHON = os.path.join(BIN, "python.exe" if os.name == "nt" else "python")
+LOCKS = {"run": "requirements.txt", "dev": "requirements-dev.txt"}
+NEED_DEV = ("test", "golden", "messages")
+SWEDISH = (
+    (os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or "")
+    .lower()
+    .startswith("sv")
+)
+
+
+def say(english, swedish):
+    return swedish if SWEDISH else english
+
+
+def main(arguments):
+    """Sets the environment up where it is not, and runs a command in it."""
+    if sys.version_info < (3, 11):
+        version = "%d.%d" % sys.version_info[:2]
+        sys.exit(
+            say(
+                "Python 3.11 or later is needed; this is " + version + ".",
+                "Python 3.11 eller senare behövs; det här är " + version + ".",
+            )
+        )
+    layer = "dev" if arguments and arguments[0] in NEED_DEV else "run"
+    if not is_ready(layer):
+        with one_at_a_time():
+            if not is_ready(layer):
+                set_up(layer)
+    os.environ["HUB_CWD"] = os.getcwd()
+    os.environ["VIRTUAL_ENV"] = VENV
+    os.environ["PATH"] = BIN + os.pathsep + os.environ.get("PATH", os.defpath)
+    command = [PYTHON, "-m", "invoke", "--search-root", ROOT] + (arguments or ["--list"])
+    if os.name == "nt":
+        sys.exit(subprocess.call(command))
+    os.execv(PYTHON, command)
+
+
+def stamp_file(layer):
+    return os.path.join(VENV, ".ready-" + layer)
+
+
+def wanted(layer):
+    """What a finished environment has in its stamp: the lock's digest and the Python it is for."""
+    with open(os.path.join(ROOT, LOCKS[layer]), "rb") as lock:
+        digest = hashlib.sha256(lock.read()).hexdigest()
+    return digest + " " + sys.version.split()[0] + " " + VENV
+
+
+def is_ready(layer):
+    try:
+        with open(stamp_file(layer), encoding="utf-8") as stamp:
+            return stamp.read() == wanted(layer) and os.path.exists(PYTHON)
+    except OSError:
+        return False
+
+
+def set_up(layer):
+    """Makes the environment and installs what is locked; the stamp comes last."""
+    print(
+        say(
+            "Setting up (first time, or the requirements changed); this takes a minute …",
+            "Förbereder (första gången, eller när kraven har ändrats); det tar någon minut …",
+        ),
+        file=sys.stderr,
+        flush=True,
+    )
+    pip = make_environment() if layer == "run" or not is_ready("run") else pip_of_environment()
+    for name in LOCKS:
+        with contextlib.suppress(OSError):
+            os.unlink(stamp_file(name))
+    lock = os.path.join(ROOT, LOCKS[layer])
+    quiet = ["-q", "--disable-pip-version-check", "--no-input", "--require-hashes", "-r", lock]
+    if subprocess.call(pip + ["install"] + quiet, cwd=ROOT) != 0:
+        sys.exit(
+            say(
+                "The requirements could not be installed; see above. Is there a network?",
+                "Det som krävs gick inte att installera; se ovan. Finns det ett nätverk?",
+            )
+        )
+    layers = ["run", "dev"] if layer == "dev" else ["run"]
+    for name in layers:
+        temporary = stamp_file(name) + ".new"
+        with open(temporary, "w", encoding="utf-8") as stamp:
+            stamp.write(wanted(name))
+        os.replace(temporary, stamp_file(name))
+
+
+def make_environment():
+    """A fresh `.venv`; returns how to call a pip that installs into it."""
+    import venv
+
+    if importlib.util.find_spec("ensurepip"):
+        venv.create(VENV, with_pip=True, clear=True, symlinks=os.name != "nt")
+        return [PYTHON, "-m", "pip"]
+    if importlib.util.find_spec("pip"):
+        venv.create(VENV, with_pip=False, clear=True, symlinks=os.name != "nt")
+        return [sys.executable, "-m", "pip", "--python", PYTHON]
+    sys.exit(
+        say(
+            "Python has neither ensurepip nor pip. Install one of them, "
+            "on Debian and Ubuntu with: apt install python3-venv",
+            "Python saknar både ensurepip och pip. Installera något av dem, "
+            "i Debian och Ubuntu med: apt install python3-venv",
+        )
+    )
+
+
+def pip_of_environment():
+    """A pip that installs into the `.venv` that is there."""
+    if subprocess.call([PYTHON, "-c", "import pip"], stderr=subprocess.DEVNULL) == 0:
+        return [PYTHON, "-m", "pip"]
+    return [sys.executable, "-m", "pip", "--python", PYTHON]
+
+
+@contextlib.contextmanager
+def one_at_a_time():
+    """Two that start at once set up one after the other."""
+    try:
+        import fcntl
+    except ImportError:  # Windows
+        yield
+        return
+    folder = os.path.join(ROOT, ".cache")
+    os.makedirs(folder, exist_ok=True)
+    with open(os.path.join(folder, "set-up.lock"), "w", encoding="utf-8") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
+
+# ------------------------------------------------------------------ under Invoke
+
+import shutil  # noqa: E402
+from pathlib import Path  # noqa: E402
+
+from invoke import Context, Exit, task  # noqa: E402
+
+HERE = Path(ROOT)
+if ROOT not in sys.path:
+    sys.path.insert(0, ROOT)
+
+
+def _leave(status):
+    if status:
+        raise Exit(code=status)
+
+
+def _stop_plainly(work):
+    """Runs something; what stops it for a known reason is said in one line."""
+    from hub.errors import HubError
+
+    try:
+        return work()
+    except HubError as error:
+        raise Exit(str(error), code=1) from None
+
+
+@task(help={"port": "where to serve; another is taken if it is in use"})
+def serve(context: Context, port: int = 8000):
+    """Build, serve on 127.0.0.1, and rebuild and reload on every change."""
+    from devserver.run import serve as run
+
+    _leave(run(HERE, port))
+
+
+@task(
+    help={
+        "output": "the folder to build into (output/)",
+        "publish": "with the settings of the published site",
+        "jobs": "how many processes; 0 is one for each processor",
+    }
+)
+def build(context: Context, output: str = "", publish: bool = False, jobs: int = 0):
+    """Build the site."""
+    from commands.build import report
+
+    cwd = os.environ.get("HUB_CWD", os.getcwd())
+    folder = Path(cwd, output) if output else HERE / "output"
+    _leave(_stop_plainly(lambda: report(HERE, folder, publish=publish, jobs=jobs or None)))
+
+
+@task(help={"lang": "sv or en; otherwise as the terminal speaks"})
+def check(context: Context, lang: str = ""):
+    """Check everything that editors write, without building."""
+    from commands.check import check as run
+
+    _leave(_stop_plainly(lambda: run(HERE, lang or None)))
+
+
+@task(help={"k": "only tests whose names match", "path": "only these tests"})
+def test(context: Context, k: str = "", path: str = "tests"):
+    """Run every test, and the checks of style and types."""
+    from commands.test import run
+
+    _leave(run(HERE, path, k))
+
+
+@task
+def golden(context: Context):
+    """Rewrite the golden site that tests compare with; read the diff before you commit."""
+    arguments = [sys.executable, "-m", "pytest", "-q", "tests/site/test_golden.py", "--golden"]
+    _leave(subprocess.call(arguments, cwd=ROOT))
+
+
+@task(help={"records": "how many records the corpus has", "jobs": "how many processes"})
+def bench(context: Context, records: int = 6000, jobs: int = 0):
+    """Measure a build of a made-up corpus."""
+    from commands.bench import bench as run
+
+    _leave(_stop_plainly(lambda: run(HERE, records, jobs or None)))
+
+
+@task
+def messages(context: Context):
+    """Gather interface texts into the catalogues; say which lack a translation."""
+    from commands.messages import update
+
+    missing = update(HERE, ("sv", "en"))
+    print("\n".join(missing))
+    _leave(1 if missing else 0)
+
+
+@task
+def schema(context: Context):
+    """Write the JSON Schemas that editors' tools complete and check with."""
+    from commands.schema import write
+
+    _leave(_stop_plainly(lambda: write(HERE)))
+
+
+@task(help={"everything": "the environment as well"})
+def clean(context: Context, everything: bool = False):
+    """Remove what was built."""
+    folders = ["output", ".cache", ".mypy_cache", ".ruff_cache", ".pytest_cache", ".hypothesis"]
+    for name in folders + ([".venv"] if everything else []):
+        shutil.rmtree(HERE / name, ignore_errors=True)
