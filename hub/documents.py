@@ -147,13 +147,14 @@ def _explained(error: yaml.MarkedYAMLError, text: str, name: str) -> Problem:
     lines = text.splitlines()
     line = lines[here.line] if here and here.line < len(lines) else ""
     before, after = (line[: here.column], line[here.column :]) if here else ("", "")
-    code, mark, values = "yaml-syntax", here or begun, {"reason": reason or context or str(error)}
+    code, mark = "yaml-syntax", here or begun
+    values: dict[str, object] = {"reason": reason or context or str(error)}
     if "tab character" in reason or (after.startswith("\t") and "any token" in reason):
         code = "yaml-tab"
     elif "any token" in reason:
         code, values = "yaml-first-character", {"character": after[:1]}
     elif context.endswith(("alias", "anchor", "tag", "directive")) or "tag handle" in reason:
-        start = lines[begun.line][begun.column :] if begun.line < len(lines) else ""
+        start = lines[begun.line][begun.column :] if begun and begun.line < len(lines) else ""
         code, mark, values = "yaml-first-character", begun, {"character": start[:1]}
     elif "mapping values are not allowed" in reason and ": " in before:
         code = "yaml-colon"

@@ -6,13 +6,17 @@ import os
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from pydantic_core import PydanticCustomError
+
 from hub.documents import Unreadable
-from hub.errors import Problem
+from hub.errors import Problem, nearest
 from hub.fields import ID
+from hub.fields.moments import day
+from hub.languages import SPELT
 from hub.records import Actor, Entry, Event, Opportunity, Project
 from hub.records.base import REGIONS
 
@@ -54,16 +58,20 @@ class Found:
 def files(root: Path, folder: str, suffix: str, problems: list[Problem]) -> Iterator[Found]:
     """The files below a folder, in order; what does not belong there becomes a problem."""
     top = root / folder
-    if not top.is_dir():
+    if not os.path.lexists(top):
         return
-    for file in sorted(_walk(top)):
+    code = "file-outside" if is_outside(root, top) else "" if top.is_dir() else "not-a-file"
+    if code:
+        problems.append(Problem(folder, 1, 1, code))
+        return
+    for file in sorted(_walk(top, root, problems)):
         name = file.relative_to(root).as_posix()
         if _is_incidental(file.name):
             continue
-        if file.is_symlink() and not file.resolve().is_relative_to(root.resolve()):
+        if file.is_symlink() and is_outside(root, file):
             problems.append(Problem(name, 1, 1, "file-outside"))
-        elif file.is_dir():
-            problems.append(Problem(name, 1, 1, "file-outside"))
+        elif not file.is_file():
+            problems.append(Problem(name, 1, 1, "not-a-file"))
         elif file.suffix != suffix:
             values = {"suffix": file.suffix or file.name, "expected": suffix}
             problems.append(Problem(name, 1, 1, "file-type", values))
@@ -72,20 +80,38 @@ def files(root: Path, folder: str, suffix: str, problems: list[Problem]) -> Iter
             yield Found(file, name, "" if below == "." else below, file.stem)
 
 
-def _walk(folder: Path) -> Iterator[Path]:
+def is_outside(root: Path, file: Path) -> bool:
+    """Whether a link, or a link on the way to it, leads out of the project or in a circle."""
+    try:
+        return not Path(os.path.realpath(file)).is_relative_to(os.path.realpath(root))
+    except (OSError, ValueError):
+        return True
+
+
+def _walk(folder: Path, root: Path, problems: list[Problem]) -> Iterator[Path]:
     """Every file below a folder; a link to a folder is given as it is and not entered."""
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.is_dir(follow_symlinks=False):
-                if not _is_incidental(entry.name):
-                    yield from _walk(Path(entry.path))
-            else:
-                yield Path(entry.path)
+    try:
+        entries = [*os.scandir(folder)]
+    except OSError as error:
+        name = folder.relative_to(root).as_posix()
+        reason = {"reason": error.strerror or str(error)}
+        problems.append(Problem(name, 1, 1, "file-unreadable", reason))
+        return
+    for entry in entries:
+        if entry.is_dir(follow_symlinks=False):
+            if not _is_incidental(entry.name):
+                yield from _walk(Path(entry.path), root, problems)
+        else:
+            yield Path(entry.path)
 
 
 def _is_incidental(name: str) -> bool:
     """What editors and systems leave behind, and what explains a folder to people."""
-    return name.startswith(".") or name.endswith(("~", ".swp", ".bak")) or name == "README.md"
+    return (
+        name.startswith((".", "~$"))
+        or name.endswith(("~", ".swp", ".bak", ".orig", ".tmp"))
+        or name in ("README.md", "Thumbs.db", "desktop.ini")
+    )
 
 
 def record_name(found: Found) -> Found:
@@ -101,28 +127,58 @@ def article_name(found: Found, languages: tuple[str, ...]) -> Found:
     if not with_language or not match:
         raise Unreadable(Problem(found.name, 1, 1, "article-name"))
     _check_language(found, with_language[2], languages)
-    _check_id(found, match[2])
+    _check_id(found, match[2], before=f"{match[1]}-", after=f".{with_language[2]}")
     try:
-        published = date.fromisoformat(match[1])
-    except ValueError:
-        values = {"field": "file name", "value": match[1]}
-        raise Unreadable(Problem(found.name, 1, 1, "no-such-day", values)) from None
-    return Found(found.file, found.name, found.folder, match[2], with_language[2], published)
+        published = day(match[1])
+    except PydanticCustomError as error:
+        values = {**(error.context or {}), "field": "file name"}
+        raise Unreadable(Problem(found.name, 1, 1, error.type, values)) from None
+    return replace(found, id=match[2], language=with_language[2], published=published)
 
 
 def page_name(found: Found, languages: tuple[str, ...]) -> Found:
     """A page's file name is slug and language: about.sv.md."""
     match = LANGUAGE_SUFFIX.fullmatch(found.id)
-    if not match or found.folder:
+    if not match:
         raise Unreadable(Problem(found.name, 1, 1, "page-name"))
+    if found.folder:
+        raise Unreadable(_misplaced(found, PAGES))
     _check_language(found, match[2], languages)
-    _check_id(found, match[1])
-    return Found(found.file, found.name, "", match[1], match[2])
+    _check_id(found, match[1], after=f".{match[2]}")
+    return replace(found, id=match[1], language=match[2])
 
 
-def _check_id(found: Found, word: str) -> None:
+def check_folder(found: Found, kind: str, region: object) -> Problem | None:
+    """What is wrong with the folder: it is the record's region; projects lie in no such folder.
+
+    The place of the region in the file is for the caller to fill in.
+    """
+    folder = FOLDER_OF[kind]
+    if kind == "project":
+        return _misplaced(found, folder) if found.folder else None
+    known = isinstance(region, str) and region in REGION_FOLDERS
+    if not found.folder:
+        return _misplaced(found, f"{folder}/{region if known else REGIONS[0]}")
+    target = f"{folder}/{region}/{found.file.name}"
+    values = {"field": "region", "folder": found.folder, "region": region, "target": target}
+    if found.folder not in REGION_FOLDERS:
+        values["known"] = ", ".join(REGION_FOLDERS)
+        values["nearest"] = region if known else nearest(found.folder, REGION_FOLDERS)
+        return Problem(found.name, 1, 1, "unknown-folder", values)
+    if known and region != found.folder:
+        return Problem(found.name, 1, 1, "wrong-folder", values)
+    return None
+
+
+def _misplaced(found: Found, folder: str) -> Problem:
+    values = {"folder": Path(found.name).parent.as_posix(), "target": f"{folder}/{found.file.name}"}
+    return Problem(found.name, 1, 1, "misplaced-file", values)
+
+
+def _check_id(found: Found, word: str, before: str = "", after: str = "") -> None:
     if len(word) > 80 or not ID.fullmatch(word):
-        values = {"name": found.file.name, "example": slugified(word) + found.file.suffix}
+        example = f"{before}{slugified(word)}{after}{found.file.suffix}"
+        values = {"name": found.file.name, "example": example}
         raise Unreadable(Problem(found.name, 1, 1, "file-name", values))
 
 
@@ -134,5 +190,6 @@ def _check_language(found: Found, language: str, languages: tuple[str, ...]) -> 
 
 def slugified(text: str) -> str:
     """`text` as an id: lower case, å and ä as a, ö as o, everything else as single hyphens."""
-    plain = unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode()
+    spelt = "".join(SPELT.get(char, char) for char in text.casefold())
+    plain = unicodedata.normalize("NFKD", spelt).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:80].strip("-") or "namn"

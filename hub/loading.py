@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import functools
+import os
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
 
@@ -20,12 +21,13 @@ from hub.documents import (
     read_text,
     split_front_matter,
 )
-from hub.errors import Problem
+from hub.errors import Problem, nearest
 from hub.fields import Group, broken, parsed
 from hub.layout import Found
 from hub.records import Actor, Article, Entry, Event, Opportunity, Page, Project, Record
+from hub.records.base import REGIONS
 from hub.validation import validate
-from hub.vocabularies import Vocabularies
+from hub.vocabularies import Municipality, RegionTerm, Vocabularies
 
 Kind = TypeVar("Kind", bound=Entry)
 Model = TypeVar("Model", bound=Group)
@@ -97,6 +99,8 @@ class _Loader:
         self.languages = languages
         self.problems: list[Problem] = []
         self.broken_ids: set[tuple[str, str]] = set()
+        self.broken_lists: set[str] = set()
+        """Vocabularies that hold problems: whether a term is in them cannot be said."""
         self.locate = functools.cache(self._locate)
 
     def load(self) -> Loaded:
@@ -126,21 +130,22 @@ class _Loader:
     def _records(
         self, folder: str, model: type[Kind], context: Mapping[str, Mapping[str, str]]
     ) -> tuple[Kind, ...]:
-        records: dict[str, Kind] = {}
+        records: list[Kind] = []
+        files: dict[str, str] = {}
         for found in layout.files(self.root, folder, ".yaml", self.problems):
             try:
                 layout.record_name(found)
-                self._unused(records, found, model.kind)
+                self._claim(files, found)
                 data = self._data(found.file, found.name)
             except Unreadable as error:
                 self._broken(model.kind, found.id, error.problems)
                 continue
             given = {"id": found.id, "source_path": found.name}
             record = self._validated(model, data, given, found, context)
-            self._check_folder(found, data, by_region=folder != layout.FOLDER_OF["project"])
+            self._check_folder(found, data, model.kind)
             if record is not None:
-                records[found.id] = record
-        return tuple(records.values())
+                records.append(record)
+        return tuple(records)
 
     def _prose(
         self,
@@ -150,17 +155,17 @@ class _Loader:
         context: Mapping[str, Mapping[str, str]],
     ) -> tuple[Kind, ...]:
         texts: list[Kind] = []
-        for file in layout.files(self.root, folder, ".md", self.problems):
+        for found in layout.files(self.root, folder, ".md", self.problems):
             try:
-                found = read_name(file, self.languages)
+                found = read_name(found, self.languages)
                 text = read_text(found.file, found.name, MAX_PROSE_BYTES)
                 front, body, body_line = split_front_matter(text, found.name)
                 data = parse_mapping(front, found.name)
-                if not body.strip():
-                    raise Unreadable(Problem(found.name, body_line, 1, "text-missing"))
             except Unreadable as error:
-                self._broken(model.kind, file.id, error.problems)
+                self._broken(model.kind, found.id, error.problems)
                 continue
+            if not body.strip():
+                self.problems.append(Problem(found.name, body_line - 1, 1, "text-missing"))
             given = {
                 "id": found.id,
                 "source_path": found.name,
@@ -170,7 +175,7 @@ class _Loader:
             }
             if model is Article:
                 given["published"] = found.published
-                self._check_folder(found, data, by_region=True)
+                self._check_folder(found, data, model.kind)
             record = self._validated(model, data, given, found, context)
             if record is not None:
                 texts.append(record)
@@ -185,8 +190,12 @@ class _Loader:
         for name, (file, model) in vocabularies.FILES.items():
             path = f"{layout.VOCABULARIES}/{file}"
             read = self._whole_file(path, model, required=True)
+            if read is None:
+                self.broken_lists.add(name)
             lists[name] = read.terms if read else ()
             self._check_terms(path, lists[name])
+        if lists["regions"]:
+            self._check_regions({term.id for term in lists["regions"]})
         return Vocabularies(lists)
 
     # ------------------------------------------------------------ files
@@ -199,7 +208,10 @@ class _Loader:
     ) -> Model | None:
         """A file that stands alone; None where it is absent or broken."""
         file = self.root / name
-        if not required and not file.exists():
+        if not required and not os.path.lexists(file):
+            return None
+        if layout.is_outside(self.root, file):
+            self.problems.append(Problem(name, 1, 1, "file-outside"))
             return None
         try:
             data = self._data(file, name)
@@ -221,7 +233,10 @@ class _Loader:
         locate = functools.partial(self.locate, found.name)
         record, problems = validate(model, data, given, found.name, locate, context)
         if record is None:
-            self._broken(model.kind, found.id, problems)
+            can_be_said = (
+                p for p in problems if p.values.get("vocabulary") not in self.broken_lists
+            )
+            self._broken(model.kind, found.id, tuple(can_be_said))
         return record
 
     def _locate(self, name: str) -> Marks:
@@ -243,45 +258,55 @@ class _Loader:
         self.broken_ids.add((kind, id))
         self.problems.extend(problems)
 
-    def _unused(self, records: Mapping[str, Entry], found: Found, kind: str) -> None:
-        other = records.get(found.id)
-        if other is not None:
-            values = {"id": found.id, "other": other.source_path}
+    def _claim(self, files: dict[str, str], found: Found) -> None:
+        """Each id belongs to the first file that has it."""
+        other = files.setdefault(found.id, found.name)
+        if other != found.name:
+            values = {"id": found.id, "other": other}
             raise Unreadable(Problem(found.name, 1, 1, "duplicate-id", values))
 
-    def _check_folder(self, found: Found, data: Mapping[str, Any], *, by_region: bool) -> None:
+    def _check_folder(self, found: Found, data: Mapping[str, Any], kind: str) -> None:
         """A record lies in its region's folder: the folder decides who reviews a change."""
-        region = data.get("region")
-        if not by_region:
-            if found.folder:
-                values = {"folder": found.folder, "known": layout.FOLDER_OF["project"]}
-                self.problems.append(Problem(found.name, 1, 1, "unknown-folder", values))
-            return
-        if found.folder not in layout.REGION_FOLDERS:
-            known = ", ".join(layout.REGION_FOLDERS)
-            values = {"folder": found.folder, "known": known}
-            self.problems.append(Problem(found.name, 1, 1, "unknown-folder", values))
-        elif region in layout.REGION_FOLDERS and region != found.folder:
+        problem = layout.check_folder(found, kind, data.get("region"))
+        if problem and problem.code == "wrong-folder":
             mark = self.locate(found.name).value(("region",))
-            target = found.name.replace(f"/{found.folder}/", f"/{region}/", 1)
-            values = {
-                "field": "region",
-                "folder": found.folder,
-                "region": region,
-                "target": target,
-            }
-            self.problems.append(
-                Problem(found.name, mark.line, mark.column, "wrong-folder", values)
-            )
+            problem = replace(problem, line=mark.line, column=mark.column)
+        if problem:
+            self.problems.append(problem)
+
+    # ------------------------------------------------------------ rules of the vocabularies
 
     def _check_terms(self, name: str, terms: tuple[Any, ...]) -> None:
-        seen: set[str] = set()
+        """No two terms share an id, nor two municipalities a name or a word in addresses."""
+        for key in ("id", "name", "slug"):
+            seen: set[str] = set()
+            for index, term in enumerate(terms):
+                value = getattr(term, key, None)
+                if value in seen:
+                    self._at_term(name, index, key, "repeated-item", value=value)
+                elif value is not None:
+                    seen.add(value)
         for index, term in enumerate(terms):
-            if term.id in seen:
-                mark = self.locate(name).value(("terms", index, "id"))
-                values = {"field": "terms.id", "value": term.id}
-                self.problems.append(
-                    Problem(name, mark.line, mark.column, "repeated-item", values)
-                )
-            seen.add(term.id)
+            if isinstance(term, Municipality | RegionTerm):
+                key = "region" if isinstance(term, Municipality) else "id"
+                region = getattr(term, key)
+                if region not in REGIONS:
+                    values = {
+                        "value": region,
+                        "known": ", ".join(REGIONS),
+                        "nearest": nearest(region, REGIONS),
+                    }
+                    self._at_term(name, index, key, "unknown-value", **values)
 
+    def _check_regions(self, listed: set[str]) -> None:
+        name = f"{layout.VOCABULARIES}/{vocabularies.FILES['regions'][0]}"
+        for region in REGIONS:
+            if region not in listed:
+                mark = self.locate(name).value(("terms",))
+                values = {"field": "terms", "value": region}
+                self.problems.append(Problem(name, mark.line, mark.column, "missing-term", values))
+
+    def _at_term(self, name: str, index: int, key: str, code: str, **values: object) -> None:
+        mark = self.locate(name).value(("terms", index, key))
+        filled = {"field": f"terms.{key}", **values}
+        self.problems.append(Problem(name, mark.line, mark.column, code, filled))

@@ -230,10 +230,12 @@ class _Checker:
     def _addresses(self) -> Iterator[Problem]:
         """No two entries, former ids or redirects answer at one address."""
         taken: dict[str, str] = {}
+        told: set[tuple[str, str]] = set()
         claims = sorted(self._claims(), key=lambda claim: claim[0])
         for _order, path, owner, problem in claims:
             other = taken.setdefault(path, owner)
-            if other != owner:
+            if other != owner and (owner, other) not in told:
+                told.add((owner, other))  # once, not for every language
                 yield problem(path, other)
         for index, redirect in enumerate(self.loaded.redirects):
             if redirect.to not in taken and not self._is_list(redirect.to):

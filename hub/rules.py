@@ -41,6 +41,10 @@ FILES = {
         _("the file is a link to something outside the project"),
         _("Copy the file into the folder instead of linking to it."),
     ),
+    "not-a-file": error(
+        _("this is not an ordinary file; links to folders are not followed"),
+        _("Put the files themselves in the folder."),
+    ),
     "file-empty": error(
         _("the file is empty"),
         _("Write something in the file, or delete it."),
@@ -51,7 +55,7 @@ FILES = {
     ),
     "file-not-utf8": error(
         _("the text is not UTF-8"),
-        _("Save the file again with the encoding UTF-8."),
+        _("Open the file in an editor, choose “Save with encoding” and UTF-8, and save it."),
     ),
     "control-character": error(
         _("there is an invisible control character (%(character)s) in the text"),
@@ -64,6 +68,10 @@ FILES = {
     "file-name": error(
         _("the file name “%(name)s” cannot be an address"),
         _("Use lower-case letters a–z, digits and single hyphens, for example “%(example)s”."),
+    ),
+    "misplaced-file": error(
+        _("the file is not read where it lies, in %(folder)s"),
+        _("Move it to %(target)s."),
     ),
     "article-name": error(
         _("an article's file name is its date, its slug and its language"),
@@ -100,13 +108,45 @@ YAML = {
         _("this is not valid YAML: %(reason)s"),
         _("Check indentation, colons and quotation marks on this line and the line before."),
     ),
+    "yaml-tab": error(
+        _("there is a tab in the indentation"),
+        _("Use spaces: two for each step inwards."),
+    ),
+    "yaml-indentation": error(
+        _("the line does not fit in with the lines above it"),
+        _("Begin it exactly below the key or the “-” that it stands beside."),
+    ),
+    "yaml-colon": error(
+        _("a text with a colon in it has to stand in quotation marks"),
+        _("Put the whole value in quotation marks, for example “title: \"Art: a feast\"”."),
+    ),
+    "yaml-no-colon": error(
+        _("the line has no “key: value”"),
+        _("Write a colon and a space after the key, or indent a text that goes on from above."),
+    ),
+    "yaml-first-character": error(
+        _("a text that begins with “%(character)s” has to stand in quotation marks"),
+        _("Put the whole value in quotation marks."),
+    ),
+    "yaml-open-quotes": error(
+        _("the quotation mark is never closed"),
+        _("Put the same mark at the end of the text."),
+    ),
+    "yaml-open-bracket": error(
+        _("the bracket is not closed, or a comma is missing"),
+        _("Close it; or, if it belongs to a text, put the whole text in quotation marks."),
+    ),
+    "yaml-after-value": error(
+        _("something follows where the value has ended already"),
+        _("Put the whole value in quotation marks that do not occur in it: \"…\" or '…'."),
+    ),
     "yaml-tag": error(
         _("the tag “%(tag)s” is not allowed"),
-        _("Remove it; every value is read as plain text."),
+        _("Remove it; put a text that begins with “!” in quotation marks."),
     ),
     "yaml-anchor": error(
         _("anchors and aliases (“&%(name)s”, “*%(name)s”) are not allowed"),
-        _("Write the value out in each place."),
+        _("Write the value out; put a text that begins with “&” or “*” in quotation marks."),
     ),
     "yaml-merge": error(
         _("merge keys (“<<”) are not allowed"),
@@ -121,7 +161,7 @@ YAML = {
         _("Keep one record to a file and remove the line “---”."),
     ),
     "yaml-key": error(
-        _("a key has to be a text"),
+        _("there is no key before the colon, or it is not a plain word"),
         _("Write “key: value”."),
     ),
     "duplicate-key": error(
@@ -145,7 +185,11 @@ YAML = {
 FIELDS = {
     "missing-key": error(
         _("%(field)s: this key is required"),
-        _("Add the line “%(field)s: …”."),
+        _("Add the line “%(key)s: …”."),
+    ),
+    "empty-value": error(
+        _("%(field)s: the value is missing"),
+        _("Write it after the colon; put a text that begins with “#” in quotation marks."),
     ),
     "unknown-key": error(
         _("%(field)s: there is no such key"),
@@ -156,16 +200,16 @@ FIELDS = {
         _("Remove the key; the file name decides the address."),
     ),
     "id-key": error(
-        _("%(field)s: the file name is the id"),
-        _("Remove the key; rename the file if the id is to change."),
+        _("%(field)s: the file's name says this already"),
+        _("Remove the key; rename the file if this is to change."),
     ),
     "not-a-mapping": error(
         _("%(field)s: this should hold keys of its own"),
-        _("Write the keys on lines of their own below it, indented."),
+        _("Write keys on lines of their own below it, indented: %(known)s."),
     ),
     "not-localized": error(
         _("%(field)s: the text has to say which language it is in"),
-        _("Write for example “%(field)s:” and below it, indented, “sv: …” and “en: …”."),
+        _("Write “%(key)s:” and below it, on lines of their own, indented, “sv: …” and “en: …”."),
     ),
     "not-a-list": error(
         _("%(field)s: this should be a list"),
@@ -176,11 +220,11 @@ FIELDS = {
         _("Write the text on the same line."),
     ),
     "too-few": error(
-        _("%(field)s: at least %(least)s needed"),
+        _("%(field)s: the list is too short; it needs at least %(least)s"),
         _("Add what is missing."),
     ),
     "too-many": error(
-        _("%(field)s: at most %(most)s allowed"),
+        _("%(field)s: the list is too long; it takes at most %(most)s"),
         _("Keep the most important ones."),
     ),
     "repeated-item": error(
@@ -195,13 +239,17 @@ FIELDS = {
         _("%(field)s: “%(value)s” is not in the list %(vocabulary)s"),
         _("Use one of: %(known)s."),
     ),
+    "missing-term": error(
+        _("%(field)s: the list lacks “%(value)s”"),
+        _("Add it: the folders and the pages of the site need it."),
+    ),
     "unknown-municipality": error(
         _("%(field)s: “%(value)s” is none of the municipalities"),
         _("Write its name or its code, for example “Umeå” or “2480”."),
     ),
     "unknown-language": error(
         _("%(field)s: “%(value)s” is not a language code"),
-        _("Use an ISO 639 code, for example sv, en, se or fit."),
+        _("Use an ISO 639 code, for example sv (Swedish), en, se (Northern Sámi) or fit."),
     ),
     "unknown-country": error(
         _("%(field)s: “%(value)s” is not a country code"),
@@ -226,6 +274,10 @@ FIELDS = {
     "no-such-day": error(
         _("%(field)s: the day %(value)s does not exist"),
         _("Check the month and the day."),
+    ),
+    "unlikely-year": error(
+        _("%(field)s: the year in “%(value)s” is outside %(least)s–%(most)s"),
+        _("Check the year; leave out the key if no day is decided."),
     ),
     "bad-time": error(
         _("%(field)s: “%(value)s” is not a date, nor a date and a time"),

@@ -4,24 +4,25 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Callable, Iterator, Mapping
-from typing import Any, TypeVar
+from collections.abc import Callable, Collection, Iterator, Mapping
+from typing import Annotated, Any, TypeVar, get_origin
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from hub.documents import KeyPath, Marks
 from hub.errors import Problem, nearest
-from hub.fields import Group
+from hub.fields import Broken, Group
 from hub.rules import RULES
 from hub.walking import groups, inner_model
 
 Model = TypeVar("Model", bound=Group)
 
-ADDRESS_KEYS = frozenset(
-    "save_as url template lang translation category tags date modified path output".split()
-)
+ADDRESS_KEYS = frozenset("save_as url template path output".split())
 """Keys that steer files and addresses in Pelican; the site decides those itself."""
+
+NAME_KEYS = frozenset({"id", "published", "language", "lang", "date"})
+"""What the name of a file says already."""
 
 FROM_FILE = frozenset({"id", "source_path", "language", "body", "body_line", "published"})
 """Attributes that come from the file's place and are no keys of its text."""
@@ -54,7 +55,7 @@ def validate(
     called only when there is a problem. The record is None when a value by
     itself is wrong; the rules between the other values are checked all the same.
     """
-    forbidden = [key for key in data if key in FROM_FILE and key != "published"]
+    forbidden = [key for key in data if key in FROM_FILE]
     clean = {key: value for key, value in data.items() if key not in FROM_FILE}
     errors: list[ErrorDetails] = []
     record: Model | None = None
@@ -66,25 +67,36 @@ def validate(
         broken = tuple(rules_broken(record, name, locate))
         return (None if broken else record), broken
     marks = locate()
-    problems = [
-        Problem(name, mark.line, mark.column, "id-key", {"field": key})
-        for key in forbidden
-        for mark in [marks.key((key,))]
-    ]
+    problems = [_unknown_key((key,), model, name, marks) for key in forbidden]
     problems.extend(_problem(error, model, name, marks) for error in errors)
     partial = record or _partial(model, clean, given, context)
-    problems.extend(rules_broken(partial, name, locate))
-    return None, tuple(_one_each(problems))
+    wrong = {str(error["loc"][0]) for error in errors}
+    problems.extend(rules_broken(partial, name, locate, wrong))
+    return None, tuple(problems)
 
 
-def rules_broken(record: Group, name: str, locate: Callable[[], Marks]) -> Iterator[Problem]:
-    """The rules between keys that the record breaks."""
+def rules_broken(
+    record: Group, name: str, locate: Callable[[], Marks], wrong: Collection[str] = ()
+) -> Iterator[Problem]:
+    """The rules between keys that the record breaks.
+
+    `wrong` are keys whose values are refused: no rule is broken for want of them.
+    """
     for path, group in groups(record):
-        for key, code, values in group.rules():
+        for broken in group.rules():
+            if not path and _for_want_of(broken, wrong):
+                continue
+            key, code, values = broken
             steps = tuple(int(s) if s.isdecimal() else s for s in key.split(".")) if key else ()
             full: KeyPath = (*path, *steps)
             mark = locate().value(full)
-            yield Problem(name, mark.line, mark.column, code, {"field": spelt(full), **values})
+            filled = {"field": spelt(full), "key": _last_key(full), **values}
+            yield Problem(name, mark.line, mark.column, code, filled)
+
+
+def _for_want_of(broken: Broken, wrong: Collection[str]) -> bool:
+    named = f"{broken.key} {broken.values.get('choices', '')} {broken.values.get('other', '')}"
+    return bool(wrong) and not set(re.findall(r"\w+", named)).isdisjoint(wrong)
 
 
 def spelt(path: KeyPath) -> str:
@@ -92,20 +104,26 @@ def spelt(path: KeyPath) -> str:
     return ".".join(step for step in path if isinstance(step, str))
 
 
+def _last_key(path: KeyPath) -> str:
+    return next((step for step in reversed(path) if isinstance(step, str)), "")
+
+
 def _problem(error: ErrorDetails, model: type[Group], name: str, marks: Marks) -> Problem:
-    path = tuple(step for step in error["loc"] if step != "[key]")
+    path: KeyPath = tuple(step for step in error["loc"] if step != "[key]")
     kind = error["type"]
     context = error.get("ctx", {})
-    code = CODES.get(kind, kind)
-    values: dict[str, object] = {"field": spelt(path), **context}
-    at_key = kind in ("missing", "extra_forbidden") or error["loc"][-1:] == ("[key]",)
     if kind == "extra_forbidden":
-        known = known_keys(model, path[:-1])
-        if path[-1] in ADDRESS_KEYS:
-            code = "address-key"
-        values |= {"known": ", ".join(known), "nearest": nearest(path[-1], known)}
-    elif kind == "missing":
-        values["field"] = path[-1]
+        return _unknown_key(path, model, name, marks)
+    if "at" in context:
+        path = (*path, context["at"])
+    code = CODES.get(kind, kind)
+    values: dict[str, object] = {"field": spelt(path), "key": _last_key(path), **context}
+    if kind == "missing" and path in marks.keys:
+        code = "empty-value"
+    elif kind == "literal_error" and not isinstance(error["input"], str):
+        code = "not-a-text"
+    elif code == "not-a-mapping":
+        values["known"] = ", ".join(known_keys(model, path))
     elif kind == "literal_error":
         known = re.findall(r"'([^']*)'", str(context["expected"]))
         value = error["input"]
@@ -115,32 +133,96 @@ def _problem(error: ErrorDetails, model: type[Group], name: str, marks: Marks) -
     elif "choices" in context:
         known = list(context["choices"])
         shown = ", ".join(known) if len(known) <= 40 else ", ".join(known[:40]) + " …"
-        values |= {"known": shown, "nearest": nearest(context.get("value"), known)}
+        meant = context.get("nearest") or nearest(context.get("value"), known)
+        values |= {"known": shown, "nearest": meant}
     assert code in RULES, f"no rule for the error type {kind}"
+    at_key = kind == "missing" or error["loc"][-1:] == ("[key]",)
     mark = marks.key(path) if at_key else marks.value(path)
     return Problem(name, mark.line, mark.column, code, values)
 
 
+def _unknown_key(path: KeyPath, model: type[Group], name: str, marks: Marks) -> Problem:
+    key = str(path[-1])
+    group = model_at(model, path[:-1])
+    known = known_keys(model, path[:-1])
+    values: dict[str, object] = {
+        "field": spelt(path),
+        "known": ", ".join(known),
+        "nearest": key_meant(key, group),
+    }
+    code = "unknown-key"
+    if "source_path" in group.model_fields and (key == "id" or "body" in group.model_fields):
+        # The key of a file, not of a group in it.
+        code = "id-key" if key in NAME_KEYS else code
+        code = "address-key" if key in ADDRESS_KEYS else code
+    if code != "unknown-key":
+        del values["nearest"]
+    mark = marks.key(path)
+    return Problem(name, mark.line, mark.column, code, values)
+
+
+def key_meant(word: str, group: type[BaseModel]) -> str | None:
+    """The key that was probably meant by one that is unknown: mistyped, in Swedish, or a synonym."""
+    titles: dict[str, str] = {}
+    for name, info in group.model_fields.items():
+        if name not in FROM_FILE:
+            key = info.alias or name
+            titles |= {key: key, str(info.title or key).casefold(): key}
+    plain = word.casefold().replace("-", "_")
+    for meant in (plain, *SYNONYMS.get(plain, ())):
+        if meant in titles:
+            return titles[meant]
+    close = nearest(word, titles)
+    return titles[close] if close else None
+
+
+SYNONYMS: Mapping[str, tuple[str, ...]] = {
+    "url": ("website", "address"),
+    "link": ("website", "address"),
+    "homepage": ("website",),
+    "hemsida": ("website",),
+    "adress": ("address", "place"),
+    "epost": ("email",),
+    "mail": ("email",),
+    "tel": ("phone",),
+    "tags": ("disciplines",),
+    "category": ("type", "kind", "disciplines"),
+    "modified": ("updated",),
+    "created": ("added",),
+    "date": ("start", "dates"),
+    "datum": ("start", "date", "dates"),
+    "time": ("start",),
+    "deadline": ("deadlines", "deadline"),
+    "name": ("title",),
+    "namn": ("title",),
+    "title": ("name",),
+    "titel": ("name",),
+    "lat": ("latitude",),
+    "lon": ("longitude",),
+    "lng": ("longitude",),
+    "postnr": ("postcode",),
+    "city": ("town",),
+    "text": ("description",),
+    "ingress": ("summary",),
+    "bild": ("image",),
+    "photo": ("image",),
+    "picture": ("image",),
+}
+"""Keys of other systems, and everyday words, with the keys that they stand for here."""
+
+
 def known_keys(model: type[BaseModel], path: KeyPath) -> list[str]:
     """The keys that may stand in the group at `path`."""
-    current: type[BaseModel] | None = model
-    for step in path:
-        if isinstance(step, str) and current is not None:
-            current = inner_model(current, step)
-    if current is None:
-        return []
-    fields = current.model_fields.items()
+    fields = model_at(model, path).model_fields.items()
     return [info.alias or name for name, info in fields if name not in FROM_FILE]
 
 
-def _one_each(problems: list[Problem]) -> Iterator[Problem]:
-    """Each place and code once: a value that is wrong by itself needs no second word."""
-    seen = set()
-    for problem in problems:
-        key = (problem.line, problem.column, problem.code, problem.values.get("field"))
-        if key not in seen:
-            seen.add(key)
-            yield problem
+def model_at(model: type[BaseModel], path: KeyPath) -> type[BaseModel]:
+    """The model of the group at `path`."""
+    for step in path:
+        if isinstance(step, str):
+            model = inner_model(model, step) or BaseModel
+    return model
 
 
 def _partial(
@@ -158,19 +240,19 @@ def _partial(
         key = info.alias or name
         if name in given:
             continue
-        values[name] = None if info.is_required() else info.get_default()
-        if key in data:
+        values[name] = absent = () if get_origin(info.annotation) is tuple else None
+        if key not in data and not info.is_required():
+            values[name] = info.get_default()
+        elif key in data:
             try:
                 values[name] = _adapter(model, name).validate_python(data[key], context=context)
             except ValidationError:
-                values[name] = None
+                values[name] = absent
     return model.model_construct(**values)
 
 
 @functools.cache
 def _adapter(model: type[BaseModel], name: str) -> TypeAdapter[Any]:
-    from typing import Annotated
-
     info = model.model_fields[name]
     kind: Any = info.annotation
     for part in info.metadata:

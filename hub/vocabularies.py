@@ -8,7 +8,24 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
-from hub.fields import Group, Latitude, Localized, Longitude, RecordId, SingleLine
+from hub.fields import (
+    Group,
+    Latitude,
+    Localized,
+    Longitude,
+    RecordId,
+    SingleLine,
+    parsed,
+    text_of,
+)
+
+
+def digits(count: int, example: str) -> Any:
+    """Annotation parts for a code of the statistics office: so many digits."""
+    pattern = rf"\d{{{count}}}"
+    read = text_of(pattern, "bad-identifier", example=example)
+    return parsed(read, {"type": ["string", "integer"], "pattern": f"^{pattern}$"})
+
 
 class Term(Group):
     """One term: a slug that never changes, and what it is called."""
@@ -22,13 +39,15 @@ class RegionTerm(Term):
     """A region, its public authority and the code of its county (SCB)."""
 
     authority: Annotated[SingleLine, Field(title="Regionens namn som myndighet")]
-    county_code: Annotated[SingleLine, Field(title="Länskod")]
+    county_code: Annotated[
+        Annotated[str, *digits(2, "24")], Field(title="Länskod", description="SCB:s kod.")
+    ]
 
 
 class Municipality(Group):
     """A municipality, with the position of its seat (WGS 84, degrees)."""
 
-    id: Annotated[SingleLine, Field(title="SCB:s kommunkod")]
+    id: Annotated[Annotated[str, *digits(4, "2480")], Field(title="SCB:s kommunkod")]
     name: Annotated[SingleLine, Field(title="Namn")]
     slug: Annotated[RecordId, Field(title="Ord i adresser")]
     region: Annotated[RecordId, Field(title="Region")]
@@ -41,19 +60,19 @@ class Municipality(Group):
 class TermsFile(Group):
     """A vocabulary file."""
 
-    terms: tuple[Term, ...]
+    terms: Annotated[tuple[Term, ...], Field(title="Begrepp")]
 
 
 class RegionsFile(Group):
     """data/vocabularies/regions.yaml"""
 
-    terms: tuple[RegionTerm, ...]
+    terms: Annotated[tuple[RegionTerm, ...], Field(title="Regioner")]
 
 
 class MunicipalitiesFile(Group):
     """data/vocabularies/municipalities.yaml"""
 
-    terms: tuple[Municipality, ...]
+    terms: Annotated[tuple[Municipality, ...], Field(title="Kommuner")]
 
 
 FILES: dict[str, tuple[str, type[TermsFile | RegionsFile | MunicipalitiesFile]]] = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from typing import Any, NamedTuple, TypeVar
 
 from pydantic import (
@@ -28,7 +28,7 @@ class Broken(NamedTuple):
 
     key: str
     code: str
-    values: dict[str, object]
+    values: Mapping[str, object]
 
 
 def broken(code: str, **values: object) -> PydanticCustomError:

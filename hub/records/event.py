@@ -22,6 +22,7 @@ from hub.fields import (
     Distinct,
     EventId,
     Group,
+    Interval,
     LanguageCode,
     Localized,
     LocalizedMarkdown,
@@ -33,6 +34,7 @@ from hub.fields import (
     SingleLine,
     Summary,
     TermOf,
+    Times,
     TimeZone,
     WebAddress,
     Weekday,
@@ -94,7 +96,7 @@ class Repeats(Group):
 
     every: Annotated[Literal["week", "month", "year"], Field(title="Varje")]
     interval: Annotated[
-        Whole, Field(title="Mellanrum", description="2 betyder varannan vecka, månad eller år.")
+        Interval, Field(title="Mellanrum", description="2 betyder varannan vecka, månad eller år.")
     ] = 1
     days: Annotated[
         tuple[Weekday, ...],
@@ -102,7 +104,7 @@ class Repeats(Group):
         Field(title="Dagar", description="Till exempel monday, first thursday eller last friday."),
     ] = ()
     until: Annotated[Day | None, Field(title="Till och med")] = None
-    times: Annotated[Whole | None, Field(title="Antal gånger")] = None
+    times: Annotated[Times | None, Field(title="Antal gånger")] = None
     except_: Annotated[
         tuple[Day, ...], Distinct, Field(title="Utom", alias="except")
     ] = ()
@@ -111,8 +113,6 @@ class Repeats(Group):
     def rules(self) -> Iterator[Broken]:
         if self.until and self.times is not None:
             yield Broken("times", "one-of-only", {"choices": "until, times"})
-        if self.interval == 0:
-            yield Broken("interval", "out-of-range", {"value": 0, "least": 1, "most": 99})
         for index, day in enumerate(self.days):
             if self.every == "week" and " " in day:
                 yield Broken(f"days.{index}", "bad-weekday", {"value": day})
@@ -135,6 +135,9 @@ class Hours(Group):
     closes: Annotated[Clock, Field(title="Stänger")]
 
     def rules(self) -> Iterator[Broken]:
+        for index, day in enumerate(self.days):
+            if " " in day:
+                yield Broken(f"days.{index}", "bad-weekday", {"value": day})
         if self.closes <= self.opens:
             values = {"start": f"{self.opens:%H:%M}", "end": f"{self.closes:%H:%M}"}
             yield Broken("closes", "end-before-start", values)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from hub.artifacts import Artifact
 from hub.errors import HubError
@@ -18,6 +18,15 @@ MARKER = ".written-by-the-build"
 MARKER_TEXT = "The build owns this folder: what it did not make is removed from it.\n"
 NEW = ".new~"
 """A file that is finished but not yet in its place ends with this."""
+
+
+class Prepared(NamedTuple):
+    """A file that is ready: its name below the output folder, its size in bytes."""
+
+    name: str
+    size: int
+    changed: bool
+    """Whether it differs from what stands in its place."""
 
 
 class SiteWriter:
@@ -51,21 +60,22 @@ class SiteWriter:
         self._claim_output()
         try:
             with phases("render"):
-                sizes = fork_map(lambda view: self._prepare_page(renderer, view), self.views, jobs)
-                sizes += [self._prepare(output_file(a.path), a.body) for a in self.artifacts]
+                done = fork_map(lambda view: self._prepare_page(renderer, view), self.views, jobs)
+                done += [self._prepare(output_file(a.path), a.body) for a in self.artifacts]
             with phases("write"):
-                self._put_in_place(expected)
+                self._put_in_place(expected, {file.name for file in done if file.changed})
         except BaseException:
             for file in self.output.rglob("*" + NEW):
                 file.unlink()
             raise
-        self.bytes = sum(size for size, _ in sizes)
-        self.changed = sum(changed for _, changed in sizes)
+        self.bytes = sum(file.size for file in done)
+        self.changed = sum(file.changed for file in done)
 
     def _addresses(self) -> set[str]:
         """Every file that is to be; two pages with one address are refused."""
         taken: dict[str, str] = {}
-        for page in (*self.views, *self.artifacts):
+        pages: list[View | Artifact] = [*self.views, *self.artifacts]
+        for page in pages:
             file = output_file(page.path)
             if file in taken:
                 raise HubError(f"Two pages have the address {page.path}.")
@@ -83,28 +93,28 @@ class SiteWriter:
         self.output.mkdir(parents=True, exist_ok=True)
         marker.write_text(MARKER_TEXT)
 
-    def _prepare_page(self, renderer: Renderer, view: View) -> tuple[int, bool]:
+    def _prepare_page(self, renderer: Renderer, view: View) -> Prepared:
         return self._prepare(output_file(view.path), renderer.render(view).encode())
 
-    def _prepare(self, name: str, body: bytes) -> tuple[int, bool]:
+    def _prepare(self, name: str, body: bytes) -> Prepared:
         """Writes a file beside its place, unless what stands there is the same already."""
         file = self.output / name
         try:
             if file.read_bytes() == body:
-                return len(body), False
+                return Prepared(name, len(body), changed=False)
         except (FileNotFoundError, NotADirectoryError):
             file.parent.mkdir(parents=True, exist_ok=True)
         (file.parent / (file.name + NEW)).write_bytes(body)
-        return len(body), True
+        return Prepared(name, len(body), changed=True)
 
-    def _put_in_place(self, expected: set[str]) -> None:
+    def _put_in_place(self, expected: set[str], prepared: set[str]) -> None:
         """Moves the finished files to their places and removes what no longer belongs."""
         stale, empty = [], []
         for folder, _folders, names in os.walk(self.output, topdown=False):
             relative = os.path.relpath(folder, self.output)
             prefix = "" if relative == "." else relative.replace(os.sep, "/") + "/"
             for name in names:
-                if name.endswith(NEW) and prefix + name.removesuffix(NEW) in expected:
+                if name.endswith(NEW) and prefix + name.removesuffix(NEW) in prepared:
                     path = os.path.join(folder, name)
                     os.replace(path, path.removesuffix(NEW))
                 elif prefix + name not in expected and prefix + name != MARKER:

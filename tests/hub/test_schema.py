@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -52,17 +53,65 @@ def test_every_record_of_the_launch_agrees_with_its_schema(
         assert not [error.message for error in validator.iter_errors(data)], file
 
 
+def choices(schema: dict[str, Any], key: str) -> list[str]:
+    """The words that an editor's tool offers at a key."""
+    node = schema["properties"][key]
+    node = node.get("items", node)
+    if "$ref" in node:
+        node = schema["$defs"][node["$ref"].removeprefix("#/$defs/")]
+    return [word for part in (node, *node.get("anyOf", [])) for word in part.get("enum", [])]
+
+
 def test_a_schema_names_terms_titles_and_what_is_required(
     built: dict[str, dict[str, Any]],
 ) -> None:
     actor = built["actor.json"]
-    assert "museum" in actor["properties"]["type"]["enum"]
+    assert "museum" in choices(actor, "type")
+    assert "Umeå" in choices(actor, "municipality")
+    assert "norrbotten" in choices(actor, "region")
+    assert "sv" in choices(actor, "languages")
     assert {"name", "type", "region", "summary", "disciplines", "added"} <= set(actor["required"])
     assert actor["properties"]["website"]["title"] == "Webbplats"
     assert "id" not in actor["properties"] and "source_path" not in actor["properties"]
     assert "null" not in str(actor)
     assert actor["additionalProperties"] is False
     assert {"kind", "deadlines"} <= set(built["opportunity.json"]["properties"])
+
+
+def test_every_choice_from_a_list_says_what_it_is_called(
+    built: dict[str, dict[str, Any]],
+) -> None:
+    for part in every_part(built):
+        if "enumDescriptions" in part:
+            assert len(part["enumDescriptions"]) == len(part["enum"])
+            assert all(part["enumDescriptions"])
+    fields = built["event.json"]["properties"]
+    assert fields["disciplines"]["maxItems"] == 8
+    assert fields["disciplines"]["uniqueItems"] is True
+
+
+def test_nothing_of_the_programmers_is_left_in_a_schema(built: dict[str, dict[str, Any]]) -> None:
+    for part in every_part(built):
+        assert not [key for key in part if key.startswith("x-")]
+        assert part.get("default", 0) is not None and part.get("type") != "null"
+
+
+def every_part(node: Any) -> Iterator[dict[str, Any]]:
+    if isinstance(node, dict):
+        yield node
+        node = list(node.values())
+    if isinstance(node, list):
+        for part in node:
+            yield from every_part(part)
+
+
+@pytest.mark.parametrize("code", ["Umeå", "2480", 2480])
+def test_a_municipality_is_a_name_or_a_code_quoted_or_not(
+    built: dict[str, dict[str, Any]], code: object
+) -> None:
+    schema = {"$ref": "#/$defs/municipalities", "$defs": built["actor.json"]["$defs"]}
+    assert Draft202012Validator(schema).is_valid(code)
+    assert not Draft202012Validator(schema).is_valid("9999")
 
 
 def test_mistakes_are_seen_while_typing(built: dict[str, dict[str, Any]]) -> None:

@@ -1,0 +1,253 @@
+"""Rules across records: each broken rule is told with its file and line."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from hub.errors import Problem
+from hub.loading import load_project
+from hub.reading import check_and_build, convert_all, load_catalogues
+from hub.site import Settings
+from tests.site.conftest import SMALL
+
+Check = Callable[..., list[Problem]]
+
+ACTOR = """name: {name}
+type: museum
+region: norrbotten
+municipality: Luleå
+disciplines: [music]
+summary: {{sv: Ett påhittat museum som bara finns för det här provet., en: A made-up museum that exists only for this test.}}
+added: 2026-12-01
+"""
+
+
+@pytest.fixture
+def check(tmp_path: Path, root: Path) -> Check:
+    """Checks the small site with some files changed: the problems that this adds."""
+
+    def run(changes: dict[str, str | tuple[str, str]], today: date = date(2027, 2, 4)) -> list[Problem]:
+        project = tmp_path / "project"
+        shutil.copytree(SMALL, project)
+        for name, change in changes.items():
+            file = project / name
+            file.parent.mkdir(parents=True, exist_ok=True)
+            if isinstance(change, tuple):
+                text = file.read_text("utf-8")
+                assert change[0] in text
+                file.write_text(text.replace(*change), "utf-8")
+            else:
+                file.write_text(change, "utf-8")
+        settings = Settings(
+            languages=("sv", "en"),
+            name={"sv": ("Prov", ""), "en": ("Test", "")},
+            locales=(root / "locales",),
+        )
+        loaded = load_project(project, settings.languages)
+        texts = convert_all(loaded, 1)
+        site, problems = check_and_build(loaded, settings, load_catalogues(settings), texts, today)
+        assert (site is None) == any(problem.is_error for problem in problems)
+        return [problem for problem in problems if problem.code != "translation-missing"]
+
+    return run
+
+
+MUSEUM = "data/actors/norrbotten/testmuseet.yaml"
+ARTICLE = "content/news/norrbotten/2027-01-15-provartikel.sv.md"
+
+CASES = [
+    (
+        "an id that nobody has",
+        {MUSEUM: ("partners: [provverkstan]", "partners: [provverkstaden]")},
+        "unknown-id",
+        (MUSEUM, 25),
+    ),
+    (
+        "an actor that is part of itself",
+        {"data/actors/vasterbotten/provverkstan.yaml": ("part_of: testmuseet", "part_of: provverkstan")},
+        "reference-to-itself",
+        ("data/actors/vasterbotten/provverkstan.yaml", 8),
+    ),
+    (
+        "a municipality in another region",
+        {MUSEUM: ("municipality: Luleå", "municipality: Umeå")},
+        "municipality-region",
+        (MUSEUM, 7),
+    ),
+    (
+        "translations of different regions",
+        {
+            ARTICLE.replace("sv.md", "en.md"): "",
+            "content/news/all/2027-01-15-provartikel.en.md": (
+                "---\ntitle: The test\nsummary: A made-up article that is the translation of another.\n"
+                "region: all\n---\n\nText.\n"
+            ),
+        },
+        "translations-disagree",
+        (ARTICLE, 4),
+    ),
+    (
+        "two pages with one address",
+        {
+            "content/pages/annan.sv.md": (
+                "---\ntitle: Annan\nsummary: En påhittad sida som vill ha en annan sidas adress.\n"
+                "slug: om\n---\n\nText.\n"
+            )
+        },
+        "same-address",
+        ("content/pages/annan.sv.md", 1),
+    ),
+    (
+        "a former id that is somebody's id",
+        {MUSEUM: ("former_ids: [gamla-testmuseet]", "former_ids: [provverkstan]")},
+        "same-address",
+        (MUSEUM, 43),
+    ),
+    (
+        "an id that is a word of the site's addresses",
+        {"data/actors/norrbotten/sida.yaml": ACTOR.format(name="Sida")},
+        "reserved-id",
+        ("data/actors/norrbotten/sida.yaml", 1),
+    ),
+    (
+        "an id of digits only",
+        {"data/actors/norrbotten/2027.yaml": ACTOR.format(name="Tjugo")},
+        "reserved-id",
+        ("data/actors/norrbotten/2027.yaml", 1),
+    ),
+    (
+        "a redirect that leads nowhere",
+        {"data/redirects.yaml": "redirects:\n- {from: /sv/x/, to: /sv/finns-inte/}\n"},
+        "bad-redirect",
+        ("data/redirects.yaml", 2),
+    ),
+    (
+        "a picture that is not there",
+        {ARTICLE: ("file: prov.png", "file: borta.png")},
+        "picture-missing",
+        (ARTICLE, 11),
+    ),
+    (
+        "a picture whose name differs in case",
+        {ARTICLE: ("file: prov.png", "file: Prov.png")},
+        "picture-missing",
+        (ARTICLE, 11),
+    ),
+    (
+        "a file that is no picture",
+        {ARTICLE: ("file: prov.png", "file: falsk.png"), "content/images/falsk.png": "text"},
+        "picture-not-an-image",
+        (ARTICLE, 11),
+    ),
+    (
+        "a picture whose time is over",
+        {ARTICLE: ("licence: CC BY 4.0", "licence: CC BY 4.0, expires: 2027-02-03")},
+        "picture-expired",
+        (ARTICLE, 11),
+    ),
+    (
+        "a picture whose time is soon over",
+        {ARTICLE: ("licence: CC BY 4.0", "licence: CC BY 4.0, expires: 2027-02-20")},
+        "picture-expires",
+        (ARTICLE, 11),
+    ),
+    (
+        "a link to nobody",
+        {ARTICLE: ("(actor:testmuseet)", "(actor:testmuset)")},
+        "link-unknown",
+        (ARTICLE, 16),
+    ),
+    (
+        "a link of no kind",
+        {ARTICLE: ("(actor:testmuseet)", "(aktor:testmuseet)")},
+        "link-kind",
+        (ARTICLE, 16),
+    ),
+    (
+        "a link to a place that is none",
+        {ARTICLE: ("(place:umea)", "(place:ume)")},
+        "link-unknown",
+        (ARTICLE, 18),
+    ),
+    (
+        "a picture in a text that is not there",
+        {ARTICLE: ('(prov.png "Bild', '(borta.png "Bild')},
+        "picture-missing",
+        (ARTICLE, 23),
+    ),
+    (
+        "HTML in a description of a record",
+        {MUSEUM: ("**samarbetar**", "<br>samarbetar")},
+        "prose-html",
+        (MUSEUM, 14),
+    ),
+    (
+        "two actors with like names in one municipality",
+        {"data/actors/norrbotten/test-museet.yaml": ACTOR.format(name="Testmuséet")},
+        "duplicate-actor",
+        (MUSEUM, 1),
+    ),
+    (
+        "two actors with one website",
+        {
+            "data/actors/norrbotten/annan.yaml": ACTOR.format(name="Helt annan")
+            + "website: http://www.testmuseet.example\n"
+        },
+        "duplicate-website",
+        (MUSEUM, 18),
+    ),
+]
+
+
+@pytest.mark.parametrize(("files", "code", "place"), [c[1:] for c in CASES], ids=[c[0] for c in CASES])
+def test_a_broken_rule_is_told_with_its_place(
+    check: Check, files: dict[str, str | tuple[str, str]], code: str, place: tuple[str, int]
+) -> None:
+    found = [problem for problem in check(files) if problem.code == code]
+    assert [(problem.path, problem.line) for problem in found] == [place]
+    assert found[0].render()
+
+
+def test_the_small_site_breaks_no_rule(check: Check) -> None:
+    assert check({}) == []
+
+
+def test_a_mistyped_id_names_the_nearest(check: Check) -> None:
+    [problem] = check({MUSEUM: ("partners: [provverkstan]", "partners: [provverkstn]")})
+    assert "provverkstan" in problem.remedy()
+
+
+def test_an_id_that_was_renamed_names_the_new_one(check: Check) -> None:
+    changes = {"data/actors/vasterbotten/provverkstan.yaml": ("part_of: testmuseet", "part_of: gamla-testmuseet")}
+    [problem] = check(changes)
+    assert problem.code == "unknown-id" and "testmuseet" in problem.remedy()
+
+
+def test_naming_a_broken_record_is_no_second_problem(check: Check) -> None:
+    problems = check({MUSEUM: ("type: museum", "type: musem")})
+    assert [problem.code for problem in problems] == ["unknown-term"]
+
+
+@pytest.mark.parametrize("key", ["part_of: testmuseet", "distinct_from: [testmuseet]"])
+def test_records_that_say_that_they_are_two_are_no_duplicates(check: Check, key: str) -> None:
+    twin = ACTOR.format(name="Testmuseet") + f"website: https://testmuseet.example/\n{key}\n"
+    assert check({"data/actors/norrbotten/tvillingen.yaml": twin}) == []
+
+
+def test_a_missing_translation_is_a_warning_and_stops_nothing(root: Path) -> None:
+    settings = Settings(
+        languages=("sv", "en"), name={"sv": ("a", ""), "en": ("b", "")}, locales=(root / "locales",)
+    )
+    loaded = load_project(SMALL)
+    site, problems = check_and_build(
+        loaded, settings, load_catalogues(settings), convert_all(loaded, 1), date(2027, 2, 4)
+    )
+    assert site is not None
+    missing = [problem for problem in problems if problem.code == "translation-missing"]
+    assert missing and not any(problem.is_error for problem in missing)
+    assert ("data/actors/vasterbotten/provverkstan.yaml", 6) in [(p.path, p.line) for p in missing]
