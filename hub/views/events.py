@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import ClassVar
 
@@ -231,7 +231,7 @@ def _event(maker: Maker, event: Event, others: Sequence[Event]) -> EventView:
         title_text=title,
         kicker=tuple(word for word in (kind, town) if word),
         region=maker.region(event.region),
-        labels=event_labels(maker, event),
+        labels=tuple(replace(label, note=None) for label in event_labels(maker, event)),
         notices=_notices(maker, event),
         state=event_state(maker, event),
         when=when_lines(maker, event),
