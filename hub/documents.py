@@ -154,8 +154,11 @@ def _explained(error: yaml.MarkedYAMLError, text: str, name: str) -> Problem:
     elif "any token" in reason:
         code, values = "yaml-first-character", {"character": after[:1]}
     elif context.endswith(("alias", "anchor", "tag", "directive")) or "tag handle" in reason:
-        start = lines[begun.line][begun.column :] if begun and begun.line < len(lines) else ""
-        code, mark, values = "yaml-first-character", begun, {"character": start[:1]}
+        first = lines[begun.line] if begun and begun.line < len(lines) else ""
+        column = begun.column if begun else 0
+        begins = re.search(r"(^|[-:,?{\[])\s*$", first[:column])
+        code = "yaml-first-character" if begins else "yaml-after-value"
+        mark, values = begun, {"character": first[column : column + 1]}
     elif "mapping values are not allowed" in reason and ": " in before:
         code = "yaml-colon"
     elif "expected ':'" in reason:
@@ -168,8 +171,8 @@ def _explained(error: yaml.MarkedYAMLError, text: str, name: str) -> Problem:
         code = "yaml-after-value"
     elif any(words in reason for words in INDENTATION):
         code = "yaml-indentation"
-    line_number, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    return Problem(name, line_number, column, code, values)
+    place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    return Problem(name, *place, code, values)
 
 
 INDENTATION = (

@@ -12,8 +12,9 @@ import pytest
 from hub.errors import Problem
 from hub.loading import Loaded, load_project
 
+DISCIPLINES = ("design", "music", "craft", "film", "dance", "circus", "games", "opera", "books")
 TERMS = {
-    "disciplines": {"design": "Design och form", "music": "Musik", "craft": "Slöjd"},
+    "disciplines": {slug: slug.capitalize() for slug in DISCIPLINES},
     "actor-types": {"museum": "Museum", "practitioner": "Enskild utövare"},
     "needs": {"workspace": "Ateljé"},
     "event-types": {"festival": "Festival", "exhibition": "Utställning"},

@@ -56,7 +56,7 @@ FILES = [
     Case("6 MB", HERE, ACTOR.encode() + b"#" * 6_000_000, "file-too-large", (1, 1)),
     Case("UTF-16 with a mark", HERE, ACTOR.encode("utf-16"), "file-not-utf8", (1, 1)),
     Case("UTF-16 without a mark", HERE, "name: Test\n".encode("utf-16-le"), "file-not-utf8", (1, 2)),
-    Case("Latin-1", HERE, ACTOR.encode("latin-1"), "file-not-utf8", (4, 18)),
+    Case("Latin-1", HERE, ACTOR.encode("latin-1"), "file-not-utf8", (4, 19)),
     actor("a bell", "Testmuseet", "Test\amuseet", "control-character", (1, 11)),
     actor("a bell in an escape", "Testmuseet", r'"Test\amuseet"', "control-character", (1, 7)),
     actor("a line separator", "Testmuseet", "Test\u2028museet", "control-character", (1, 11)),
@@ -108,7 +108,7 @@ YAML = [
     actor("100,000 braces", "[design]", "{a: " * 50_000, "yaml-depth", (5, 58)),
     actor("two documents", "", "---\nname: b\n", "yaml-documents", (9, 1)),
     actor("a key that is a list", "", "? [a]\n: b\n", "yaml-key", (9, 3)),
-    actor("no key at all", "", ": b\n", "yaml-key", (9, 1)),
+    actor("no key at all", "", "place: {: b}\n", "yaml-key", (9, 9)),
     actor("a key twice", "", "name: b\n", "duplicate-key", (9, 1)),
     actor("a key twice in a group", "added", "  sv: igen\nadded", "duplicate-key", (8, 3)),
     Case("a text", HERE, "hej\n", "not-a-record", (1, 1)),
@@ -142,7 +142,7 @@ FIELDS = [
     event("too short a list", "start: 2027-02-04 18:30\nend: 2027-02-04 21:00",
           "start: 2027-02-04\nopening_hours:\n  hours: []\n  exceptions: [{date: 2027-02-05}]",
           "empty-value", (10, 3)),
-    actor("too long a list", "[design]", "[" + "design," * 9 + "]", "too-many", (5, 14)),
+    actor("too long a list", "[design]", "[design, music, craft, film, dance, circus, games, opera, books]", "too-many", (5, 14)),
     actor("an item twice", "[design]", "[design, music, design]", "repeated-item", (5, 30)),
     actor("a choice", "", "status: activ\n", "unknown-value", (9, 9)),
     actor("a term", "museum", "musem", "unknown-term", (2, 7)),
@@ -232,7 +232,7 @@ LISTS = [
          "repeated-item", (3, 8)),
     Case("a region that is none", "data/vocabularies/municipalities.yaml",
          "terms:\n- {id: 2480, name: Umeå, slug: umea, region: lappland, seat: U, latitude: 1, "
-         "longitude: 2}\n", "unknown-value", (2, 47)),
+         "longitude: 2}\n", "unknown-value", (2, 46)),
 ]
 
 CASES = FILES + YAML + FIELDS + RECORDS + LISTS
@@ -360,12 +360,12 @@ def test_every_problem_of_every_file_comes_at_once_and_in_order(project: SmallPr
     project.add("event", "start: 2027-02-04 18:30", "start: 2027-02-30 18:30")
     project.add("page", "title: Om provet", "titel: Om provet")
     assert [(p.path, p.line, p.code) for p in project.problems()] == [
-        ("content/pages/om.sv.md", 2, "unknown-key"),
         ("content/pages/om.sv.md", 2, "missing-key"),
+        ("content/pages/om.sv.md", 2, "unknown-key"),
         ("data/actors/norrbotten/testmuseet.yaml", 2, "unknown-term"),
         ("data/actors/norrbotten/testmuseet.yaml", 3, "bad-address"),
         ("data/events/norrbotten/festival.yaml", 8, "no-such-day"),
-    ] or [p.render() for p in project.problems()]
+    ]
 
 
 def test_a_mistake_brings_no_second_problem_that_follows_from_it(project: SmallProject) -> None:
