@@ -86,8 +86,9 @@ def set_up(layer):
         with contextlib.suppress(OSError):
             os.unlink(stamp_file(name))
     lock = os.path.join(ROOT, LOCKS[layer])
-    quiet = ["-q", "--disable-pip-version-check", "--no-input", "--require-hashes", "-r", lock]
-    if subprocess.call(pip + ["install"] + quiet, cwd=ROOT) != 0:
+    quiet = ["-q", "--disable-pip-version-check", "--no-input", "--use-pep517"]
+    locked = ["--require-hashes", "-r", lock]
+    if subprocess.call(pip + ["install"] + quiet + locked, cwd=ROOT) != 0:
         sys.exit(
             say(
                 "The requirements could not be installed; see above. Is there a network?",
@@ -149,10 +150,10 @@ if __name__ == "__main__":
 
 # ------------------------------------------------------------------ under Invoke
 
-import shutil  # noqa: E402
-from pathlib import Path  # noqa: E402
+import shutil
+from pathlib import Path
 
-from invoke import Context, Exit, task  # noqa: E402
+from invoke import Context, Exit, task
 
 HERE = Path(ROOT)
 if ROOT not in sys.path:

@@ -7,12 +7,81 @@ from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 
-WORDS = (
-    "himmel hav snö skog älv fjäll ljus mörker is sten vind regn sol måne stjärna väg stig bro "
-    "hus dörr fönster bord stol lampa bok penna färg form linje yta rymd ton takt sång dans steg "
-    "rum scen bild film spel trä lera ull lin silver tenn näver horn mat bröd frö jord tid dag "
-    "natt vinter vår sommar höst plats ort by stad kust ö vik sjö hand öga röst minne tanke"
-).split()
+WORDS = [
+    "himmel",
+    "hav",
+    "snö",
+    "skog",
+    "älv",
+    "fjäll",
+    "ljus",
+    "mörker",
+    "is",
+    "sten",
+    "vind",
+    "regn",
+    "sol",
+    "måne",
+    "stjärna",
+    "väg",
+    "stig",
+    "bro",
+    "hus",
+    "dörr",
+    "fönster",
+    "bord",
+    "stol",
+    "lampa",
+    "bok",
+    "penna",
+    "färg",
+    "form",
+    "linje",
+    "yta",
+    "rymd",
+    "ton",
+    "takt",
+    "sång",
+    "dans",
+    "steg",
+    "rum",
+    "scen",
+    "bild",
+    "film",
+    "spel",
+    "trä",
+    "lera",
+    "ull",
+    "lin",
+    "silver",
+    "tenn",
+    "näver",
+    "horn",
+    "mat",
+    "bröd",
+    "frö",
+    "jord",
+    "tid",
+    "dag",
+    "natt",
+    "vinter",
+    "vår",
+    "sommar",
+    "höst",
+    "plats",
+    "ort",
+    "by",
+    "stad",
+    "kust",
+    "ö",
+    "vik",
+    "sjö",
+    "hand",
+    "öga",
+    "röst",
+    "minne",
+    "tanke",
+]
 FIRST_DAY = date(2026, 1, 1)
 
 
@@ -105,7 +174,9 @@ class _Corpus:
                 parts.append(f"## {self._text(3)}\n")
                 parts.append(f"{self._text(45)} {' '.join(links)}\n")
                 items = "\n".join(f"- {self._text(8)}" for _ in range(3))
-                parts.append(items + "\n" if section % 2 else f"**{self._text(4)}** {self._text(30)}\n")
+                parts.append(
+                    items + "\n" if section % 2 else f"**{self._text(4)}** {self._text(30)}\n"
+                )
             front = (
                 f"---\ntitle: Bänkartikel {number} {self._text(3)}\nsummary: {self._text(18)}\n"
                 f"region: all\n{actor}disciplines: {self._some('disciplines', 2)}\n---\n\n"

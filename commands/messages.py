@@ -46,7 +46,7 @@ def extracted(root: Path) -> Catalog:
             found, key=lambda entry: (entry[0], entry[1])
         ):
             catalog.add(
-                message, None, [(f"{top}/{name}", None)], auto_comments=comments, context=context
+                message, None, [(f"{top}/{name}", 0)], auto_comments=comments, context=context
             )
     return catalog
 
@@ -92,9 +92,7 @@ def untranslated(body: bytes, language: str) -> list[str]:
     """The texts of a catalogue that have no translation, or lack a plural form."""
     catalog = read_po(io.BytesIO(body), locale=language)
     return [
-        str(message.id)
-        for message in catalog
-        if message.id and not all(_forms(message.string))
+        str(message.id) for message in catalog if message.id and not all(_forms(message.string))
     ]
 
 

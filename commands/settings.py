@@ -15,4 +15,3 @@ def pelican_settings(root: Path, *, publish: bool = False) -> dict[str, Any]:
     if not file.exists():
         raise HubError(f"There is no {file.name} in {root}.")
     return {name: value for name, value in runpy.run_path(str(file)).items() if name.isupper()}
-

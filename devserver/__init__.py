@@ -1,1 +1,1 @@
-"""The server behind `serve`: builds, serves on this machine only, rebuilds and reloads on change."""
+"""The server behind `serve`: builds, serves on this machine, rebuilds, reloads."""

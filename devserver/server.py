@@ -66,10 +66,10 @@ class Handler(BaseHTTPRequestHandler):
     def log_message(self, format: str, *args: object) -> None:
         """The terminal is for builds."""
 
-    def do_HEAD(self) -> None:  # noqa: N802
+    def do_HEAD(self) -> None:
         self.do_GET()
 
-    def do_GET(self) -> None:  # noqa: N802
+    def do_GET(self) -> None:
         path = unquote(urlsplit(self.path).path)
         if path == "/__dev/events":
             self._events()
@@ -130,7 +130,9 @@ class Handler(BaseHTTPRequestHandler):
         serial = -1
         while True:
             newest = self.state.wait(serial, 15)
-            message = f"data: {self.state.as_json()}\n\n" if newest != serial else ": still here\n\n"
+            message = (
+                f"data: {self.state.as_json()}\n\n" if newest != serial else ": still here\n\n"
+            )
             serial = newest
             try:
                 self.wfile.write(message.encode())

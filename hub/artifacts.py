@@ -1,4 +1,4 @@
-"""What is written beside the HTML pages: stylesheets, fonts, pictures, later feeds and calendars."""
+"""What is written beside the HTML pages: style sheets, fonts, pictures."""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 from pydantic_core import PydanticCustomError
 
-from hub.errors import Problem, nearest
+from hub.errors import nearest
 from hub.fields import web_address
 from hub.layout import slugified
 
@@ -290,7 +290,7 @@ class _References(Treeprocessor):
     def _link(self, link: ElementTree.Element) -> None:
         href = unescape(link.get("href", ""))
         kind, colon, name = href.partition(":")
-        if href.startswith("#") or href.startswith("mailto:"):
+        if href.startswith(("#", "mailto:")):
             return
         if not colon or "/" in kind:
             self._flaw("link-address", href, value=href)
@@ -336,4 +336,3 @@ def _make_figure(paragraph: ElementTree.Element) -> None:
     caption = picture.attrib.pop("title", None)
     if caption:
         ElementTree.SubElement(paragraph, "figcaption").text = caption
-

@@ -176,9 +176,7 @@ class _Checker:
                 if name not in ids[kind]:
                     mark = self._find(entry, f":{name}", path)
                     values = self._unknown(kind, name, ids)
-                    yield Problem(
-                        entry.source_path, mark.line, mark.column, "link-unknown", values
-                    )
+                    yield Problem(entry.source_path, mark.line, mark.column, "link-unknown", values)
             for name in dict.fromkeys(prose.pictures):
                 code = self._picture_code(name)
                 if code:
@@ -265,7 +263,12 @@ class _Checker:
                     yield 1, path, owner, at(name, ("former_ids", index))
         for index, redirect in enumerate(self.loaded.redirects):
             place: KeyPath = ("redirects", index, "from")
-            yield 2, redirect.from_, f"{layout.REDIRECTS} ({index + 1})", at(layout.REDIRECTS, place)
+            yield (
+                2,
+                redirect.from_,
+                f"{layout.REDIRECTS} ({index + 1})",
+                at(layout.REDIRECTS, place),
+            )
 
     def _own_paths(self, entry: Entry) -> Iterator[str]:
         if isinstance(entry, Article | Page):
@@ -297,9 +300,7 @@ class _Checker:
             for index, actor in enumerate(group[1:], 1):
                 twin = next((a for a in group[:index] if not _told_apart(a, actor)), None)
                 if twin:
-                    yield self._duplicate(
-                        actor, twin, "duplicate-website", "website", twin.name
-                    )
+                    yield self._duplicate(actor, twin, "duplicate-website", "website", twin.name)
 
     def _alike_events(self) -> Iterator[Problem]:
         by_place: dict[object, list[Event]] = defaultdict(list)
@@ -344,9 +345,7 @@ def _site_of(address: str) -> str:
     return parts.netloc.removeprefix("www.") + parts.path.rstrip("/")
 
 
-def _pairs_alike(
-    items: list[Named], name: Callable[[Named], str]
-) -> Iterator[tuple[Named, Named]]:
+def _pairs_alike(items: list[Named], name: Callable[[Named], str]) -> Iterator[tuple[Named, Named]]:
     """Pairs whose names are alike."""
     names = [re.sub(r"[^\w]+", " ", name(item).casefold()).strip() for item in items]
     matcher = SequenceMatcher(autojunk=False)

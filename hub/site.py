@@ -132,7 +132,9 @@ class Site:
         """The actors of the directory in alphabetical order; closed ones have left it."""
         words = self.words(language)
         shown = (actor for actor in self.actors.values() if actor.status != "closed")
-        return tuple(sorted(shown, key=lambda a: (words.sort_key(self.actor_name(a, language)), a.id)))
+        return tuple(
+            sorted(shown, key=lambda a: (words.sort_key(self.actor_name(a, language)), a.id))
+        )
 
     @classmethod
     def build(
@@ -274,4 +276,3 @@ def _index(pairs: Iterable[tuple[Key | None, Value]]) -> dict[Key, tuple[Value, 
 def alphabet(language: str) -> str:
     """The letters of an A–Ö line."""
     return "ABCDEFGHIJKLMNOPQRSTUVWXYZ" + languages.ALPHABET_ENDS.get(language, "").upper()
-

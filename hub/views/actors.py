@@ -113,7 +113,9 @@ def _lists(maker: Maker, actors: tuple[Actor, ...]) -> Iterator[ActorListView]:
                 maker.paged_heading(gettext("Organisations"), chunk.page),
                 section="actor",
                 description=lede,
-                others=maker.everywhere(lambda code, n=chunk.page: routes.section(code, "actor", n)),
+                others=maker.everywhere(
+                    lambda code, n=chunk.page: routes.section(code, "actor", n)
+                ),
             ),
             lede=lede,
             letters=tuple(_from_page(letter, chunk.page) for letter in letters),
@@ -227,7 +229,8 @@ def _actor(maker: Maker, actor: Actor, neighbours: _Neighbours) -> ActorView:
         facts=tuple(_facts(maker, actor)),
         events=tuple(event_row(maker, e) for e in events if not is_past(maker, e)),
         past_events=tuple(
-            event_row(maker, e) for e in [e for e in reversed(events) if is_past(maker, e)][:MOST_PAST]
+            event_row(maker, e)
+            for e in [e for e in reversed(events) if is_past(maker, e)][:MOST_PAST]
         ),
         news=tuple(article_card(maker, s) for s in site.actor_articles.get(actor.id, ())),
         projects=tuple(project_card(maker, p) for p in site.actor_projects.get(actor.id, ())),

@@ -113,7 +113,7 @@ def project_status(maker: Maker, project: Project) -> str:
 
 
 def is_past(maker: Maker, event: Event) -> bool:
-    """Whether the event is over on the build's day; one expected in a month that is gone is, too."""
+    """Whether the event is over; one expected in a month that is gone is, too."""
     if event.expected:
         month = event.expected.month
         return (month.year, month.month) < (maker.today.year, maker.today.month)

@@ -149,9 +149,7 @@ def _moves(site: Site) -> Iterator[tuple[str, str, str]]:
         yield redirect.from_.strip("/").split("/")[0], redirect.from_, redirect.to
 
 
-def _prose_moves(
-    site: Site, language: str, text: Article | Page
-) -> Iterator[tuple[str, str, str]]:
+def _prose_moves(site: Site, language: str, text: Article | Page) -> Iterator[tuple[str, str, str]]:
     new = site.routes.record(language, text.kind, text.address_word)
     for former in text.former_ids:
         yield language, site.routes.record(language, text.kind, former), new

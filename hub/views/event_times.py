@@ -13,7 +13,6 @@ from hub.views.parts import Text, Time
 from hub.views.shared import Maker
 
 
-
 def when_lines(maker: Maker, event: Event) -> tuple[Time | Text, ...]:
     """The time as the reader's language writes it, the most important line first."""
     words = maker.words
@@ -118,5 +117,7 @@ def previous_dates(maker: Maker, event: Event) -> str | None:
     if not event.previous:
         return None
     spans = [when.span(old.start, old.end, maker.words) for old in event.previous]
-    pattern = maker.words.ngettext("Earlier date: %(dates)s", "Earlier dates: %(dates)s", len(spans))
+    pattern = maker.words.ngettext(
+        "Earlier date: %(dates)s", "Earlier dates: %(dates)s", len(spans)
+    )
     return pattern % {"dates": maker.words.listed(spans)}

@@ -175,7 +175,9 @@ def _lists(
                 maker.paged_heading(gettext("Calendar"), chunk.page),
                 section="event",
                 description=lede,
-                others=maker.everywhere(lambda code, n=chunk.page: routes.section(code, "event", n)),
+                others=maker.everywhere(
+                    lambda code, n=chunk.page: routes.section(code, "event", n)
+                ),
             ),
             lede=lede,
             ongoing=tuple(event_row(maker, event) for event in ongoing) if first else (),

@@ -82,7 +82,7 @@ class Assets:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
-    """One page in one language. `path` is its address below the site's root, without the base path."""
+    """One page in one language. `path` is its address below the site's root."""
 
     template: ClassVar[str]
 

@@ -19,6 +19,7 @@ from hub.views.cards import (
     shown_day,
 )
 from hub.views.frame import View
+from hub.views.opportunities import open_calls
 from hub.views.parts import (
     ActorCard,
     ArticleCard,
@@ -29,7 +30,6 @@ from hub.views.parts import (
     Region,
     Text,
 )
-from hub.views.opportunities import open_calls
 from hub.views.projects import project_facts
 from hub.views.shared import Maker
 
@@ -150,7 +150,10 @@ def _all(maker: Maker, kind: str, text: str) -> Link | None:
 
 def _actions(maker: Maker) -> Iterator[Link]:
     gettext = maker.words.gettext
-    for kind, text in (("actor", gettext("Find an organisation")), ("event", gettext("See the calendar"))):
+    for kind, text in (
+        ("actor", gettext("Find an organisation")),
+        ("event", gettext("See the calendar")),
+    ):
         link = _all(maker, kind, text)
         if link:
             yield link
@@ -160,9 +163,14 @@ def _region(maker: Maker, slug: str) -> HomeRegion:
     site, words = maker.site, maker.words
     towns = sum(1 for m in site.vocabularies.municipalities.values() if m.region == slug)
     actors = sum(1 for a in site.actors.values() if a.region == slug and a.status != "closed")
-    parts = [words.ngettext("%(num)s municipality", "%(num)s municipalities", towns) % {"num": towns}]
+    parts = [
+        words.ngettext("%(num)s municipality", "%(num)s municipalities", towns) % {"num": towns}
+    ]
     if actors:
-        parts.append(words.ngettext("%(num)s organisation", "%(num)s organisations", actors) % {"num": actors})
+        parts.append(
+            words.ngettext("%(num)s organisation", "%(num)s organisations", actors)
+            % {"num": actors}
+        )
     return HomeRegion(region=maker.region(slug), counts=", ".join(parts))
 
 

@@ -57,7 +57,10 @@ def news_views(maker: Maker) -> Iterator[View]:
     yield from _lists(maker, stories)
     for index, story in enumerate(stories):
         if maker.language in story.texts:
-            older, newer = stories[index + 1 : index + 1 + MORE], stories[max(0, index - MORE) : index]
+            older, newer = (
+                stories[index + 1 : index + 1 + MORE],
+                stories[max(0, index - MORE) : index],
+            )
             yield _article(maker, story, [*older, *reversed(newer)][:MORE])
 
 
@@ -73,7 +76,9 @@ def _lists(maker: Maker, stories: list[Story[Article]]) -> Iterator[NewsListView
                 maker.paged_heading(gettext("News"), chunk.page),
                 section="article",
                 description=lede,
-                others=maker.everywhere(lambda code, n=chunk.page: routes.section(code, "article", n)),
+                others=maker.everywhere(
+                    lambda code, n=chunk.page: routes.section(code, "article", n)
+                ),
             ),
             lede=lede,
             articles=tuple(article_card(maker, story) for story in chunk.rows),
@@ -81,9 +86,7 @@ def _lists(maker: Maker, stories: list[Story[Article]]) -> Iterator[NewsListView
         )
 
 
-def _article(
-    maker: Maker, story: Story[Article], nearest: list[Story[Article]]
-) -> ArticleView:
+def _article(maker: Maker, story: Story[Article], nearest: list[Story[Article]]) -> ArticleView:
     site, routes, language = maker.site, maker.routes, maker.language
     article = story.texts[language]
     assert article.published is not None

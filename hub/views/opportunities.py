@@ -126,7 +126,9 @@ def _opportunity(maker: Maker, opportunity: Opportunity) -> OpportunityView:
             title.text,
             section="opportunity",
             description=str(maker.text(opportunity.summary)),
-            others=maker.everywhere(lambda code: routes.record(code, "opportunity", opportunity.id)),
+            others=maker.everywhere(
+                lambda code: routes.record(code, "opportunity", opportunity.id)
+            ),
             trail=(maker.sections["opportunity"],),
         ),
         title_text=title,
@@ -168,7 +170,9 @@ def _facts(maker: Maker, opportunity: Opportunity) -> Iterator[Fact]:
     if opportunity.deadlines:
         days = tuple(
             Time(text=when.moment(d, words), datetime=when.machine(d, opportunity.timezone))
-            for d in sorted(opportunity.deadlines, key=lambda d: (day_of(d), isinstance(d, datetime)))
+            for d in sorted(
+                opportunity.deadlines, key=lambda d: (day_of(d), isinstance(d, datetime))
+            )
         )
         yield Fact(term=words.ngettext("Deadline", "Deadlines", len(days)), values=days)
     yield from _money_facts(maker, opportunity)

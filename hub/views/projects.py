@@ -172,7 +172,9 @@ def project_facts(maker: Maker, project: Project) -> Iterator[Fact]:
         yield Fact(term=gettext("Coordinator"), values=(maker.party(project.coordinator),))
     for term, moment in ((gettext("Start"), project.start), (gettext("End"), project.end)):
         if moment:
-            yield Fact(term=term, values=(Time(text=when.day(moment, words), datetime=str(moment)),))
+            yield Fact(
+                term=term, values=(Time(text=when.day(moment, words), datetime=str(moment)),)
+            )
     if project.budget:
         total = words.amount(project.budget.amount, project.budget.currency)
         yield Fact(term=gettext("Total budget"), values=(Text(text=total),))

@@ -160,7 +160,9 @@ class Maker:
             for kind, (title, content) in titles.items()
             if content
         }
-        return links | {f"page:{story.id}": self.story_link(story) for story in self._pages("header")}
+        return links | {
+            f"page:{story.id}": self.story_link(story) for story in self._pages("header")
+        }
 
     def _pages(self, menu: str) -> list[Story[Page]]:
         shown = (
@@ -203,7 +205,9 @@ class Maker:
     def in_language(self, text: str, language: str, *, label: bool = True) -> Text:
         if language == self.language:
             return Text(text=text)
-        return Text(text=text, lang=language, label=self.language_label(language) if label else None)
+        return Text(
+            text=text, lang=language, label=self.language_label(language) if label else None
+        )
 
     def language_label(self, language: str) -> str:
         # Translators: marks a text or a page in another language: "In Swedish".
@@ -230,7 +234,9 @@ class Maker:
 
     def term(self, vocabulary: str, term: str) -> str:
         """A term in this page's language."""
-        return self.site.pick(self.site.vocabularies.terms(vocabulary)[term].label, self.language)[0]
+        return self.site.pick(self.site.vocabularies.terms(vocabulary)[term].label, self.language)[
+            0
+        ]
 
     def region(self, slug: str) -> Region:
         if slug == "all":
@@ -414,4 +420,3 @@ def _own_name(language: str) -> str:
     """What a language calls itself, as it begins a line: 'Svenska', 'English'."""
     name = str(locale(language).languages.get(language) or language)
     return name[:1].upper() + name[1:]
-

@@ -1,4 +1,4 @@
-"""Adds the pages of every language that are no record: home, news, standing pages, entrance, 404."""
+"""Adds the pages that are no record: home, news, standing pages, entrance, 404."""
 
 from pelican import signals
 

@@ -11,7 +11,7 @@ from hub.views.pages import page_views
 
 
 class PagesGenerator:
-    """Adds the pages of every language that are no record: home, news, standing pages, entrance, 404."""
+    """Adds the pages that are no record: home, news, standing pages, entrance, 404."""
 
     def __init__(self, context: dict[str, Any], **_: object) -> None:
         self.context = context

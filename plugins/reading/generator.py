@@ -25,7 +25,7 @@ class BuildFailed(SystemExit):
 
 
 class ReadingGenerator:
-    """Puts the site, its warnings, a Maker for each language and the theme's files in the context."""
+    """Puts the site, its warnings, the Makers and the theme's files in the context."""
 
     def __init__(self, context: dict[str, Any], settings: dict[str, Any], **_: object) -> None:
         self.context = context
@@ -60,4 +60,3 @@ def _print(problems: tuple[Problem, ...], locales: tuple[Path, ...]) -> None:
     translate = load_catalogue(locales, terminal_language()).gettext
     for problem in problems:
         print(problem.render(translate), file=sys.stderr)
-

@@ -53,9 +53,7 @@ def server(output: Path, state: State) -> Iterator[Server]:
     server.server_close()
 
 
-def get(
-    server: Server, path: str, method: str = "GET"
-) -> tuple[int, dict[str, str], str]:
+def get(server: Server, path: str, method: str = "GET") -> tuple[int, dict[str, str], str]:
     connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=20)
     connection.request(method, path)
     response = connection.getresponse()

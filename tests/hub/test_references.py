@@ -31,7 +31,9 @@ added: 2026-12-01
 def check(tmp_path: Path, root: Path) -> Check:
     """Checks the small site with some files changed: the problems that this adds."""
 
-    def run(changes: dict[str, str | tuple[str, str]], today: date = date(2027, 2, 4)) -> list[Problem]:
+    def run(
+        changes: dict[str, str | tuple[str, str]], today: date = date(2027, 2, 4)
+    ) -> list[Problem]:
         project = tmp_path / "project"
         shutil.copytree(SMALL, project)
         for name, change in changes.items():
@@ -69,7 +71,12 @@ CASES = [
     ),
     (
         "an actor that is part of itself",
-        {"data/actors/vasterbotten/provverkstan.yaml": ("part_of: testmuseet", "part_of: provverkstan")},
+        {
+            "data/actors/vasterbotten/provverkstan.yaml": (
+                "part_of: testmuseet",
+                "part_of: provverkstan",
+            )
+        },
         "reference-to-itself",
         ("data/actors/vasterbotten/provverkstan.yaml", 8),
     ),
@@ -204,7 +211,9 @@ CASES = [
 ]
 
 
-@pytest.mark.parametrize(("files", "code", "place"), [c[1:] for c in CASES], ids=[c[0] for c in CASES])
+@pytest.mark.parametrize(
+    ("files", "code", "place"), [c[1:] for c in CASES], ids=[c[0] for c in CASES]
+)
 def test_a_broken_rule_is_told_with_its_place(
     check: Check, files: dict[str, str | tuple[str, str]], code: str, place: tuple[str, int]
 ) -> None:
@@ -223,7 +232,12 @@ def test_a_mistyped_id_names_the_nearest(check: Check) -> None:
 
 
 def test_an_id_that_was_renamed_names_the_new_one(check: Check) -> None:
-    changes = {"data/actors/vasterbotten/provverkstan.yaml": ("part_of: testmuseet", "part_of: gamla-testmuseet")}
+    changes = {
+        "data/actors/vasterbotten/provverkstan.yaml": (
+            "part_of: testmuseet",
+            "part_of: gamla-testmuseet",
+        )
+    }
     [problem] = check(changes)
     assert problem.code == "unknown-id" and "testmuseet" in problem.remedy()
 

@@ -51,7 +51,9 @@ def _parents(file: str) -> list[str]:
     return ["/".join(parts[: n + 1]) for n in range(len(parts))]
 
 
-@pytest.mark.parametrize("word", ["sida", "page", "aktorer", "news", "tidigare", "filter", "ar", "sv"])
+@pytest.mark.parametrize(
+    "word", ["sida", "page", "aktorer", "news", "tidigare", "filter", "ar", "sv"]
+)
 def test_words_of_the_sites_own_addresses_are_reserved(routes: Routes, word: str) -> None:
     assert word in routes.reserved()
 

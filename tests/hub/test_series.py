@@ -32,7 +32,13 @@ def test_every_second_thursday_leaves_out_what_is_excepted() -> None:
         "also": ["2027-02-20"],
     }
     days = series.days(event(start="2027-01-14 18:00", repeats=repeats), TODAY)
-    assert [str(day) for day in days] == ["2027-01-14", "2027-01-28", "2027-02-20", "2027-02-25", "2027-03-11"]
+    assert [str(day) for day in days] == [
+        "2027-01-14",
+        "2027-01-28",
+        "2027-02-20",
+        "2027-02-25",
+        "2027-03-11",
+    ]
 
 
 def test_the_first_thursday_of_each_month() -> None:

@@ -84,9 +84,7 @@ def test_a_time_for_machines_has_the_offset_of_its_day() -> None:
     assert when.machine(date(2027, 7, 4)) == "2027-07-04"
 
 
-def test_money_is_written_as_the_language_writes_it(
-    swedish: Catalogue, english: Catalogue
-) -> None:
+def test_money_is_written_as_the_language_writes_it(swedish: Catalogue, english: Catalogue) -> None:
     from decimal import Decimal
 
     assert swedish.amount(Decimal(700000), "SEK") == "700\xa0000\xa0kr"

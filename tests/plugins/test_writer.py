@@ -51,7 +51,9 @@ def files(output: Path) -> set[str]:
     return found - {MARKER}
 
 
-def test_the_folder_holds_what_was_added_and_nothing_else(tmp_path: Path, renderer: Renderer) -> None:
+def test_the_folder_holds_what_was_added_and_nothing_else(
+    tmp_path: Path, renderer: Renderer
+) -> None:
     output = tmp_path / "ut"
     write(output, renderer, page("/sv/a/"), page("/sv/b/"), Artifact("/x.txt", b"x"))
     assert files(output) == {"sv/a/index.html", "sv/b/index.html", "x.txt"}

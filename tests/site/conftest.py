@@ -23,7 +23,10 @@ def small_settings(root: Path, languages: tuple[str, ...] = ("sv", "en", "fi")) 
         "HUB_TODAY": TODAY,
         "LANGUAGES": languages,
         "PUBLISHER": "testmuseet",
-        "SITE_NAMES": {"sv": ("Provet,", "en liten webbplats"), "en": ("The test,", "a small site")},
+        "SITE_NAMES": {
+            "sv": ("Provet,", "en liten webbplats"),
+            "en": ("The test,", "a small site"),
+        },
         "SITEURL": "https://prov.example",
     }
 
@@ -40,7 +43,9 @@ def build_small(root: Path) -> Callable[..., BuildResult]:
 
 
 @pytest.fixture(scope="session")
-def small(build_small: Callable[..., BuildResult], tmp_path_factory: pytest.TempPathFactory) -> Path:
+def small(
+    build_small: Callable[..., BuildResult], tmp_path_factory: pytest.TempPathFactory
+) -> Path:
     """The small site, built once."""
     output = tmp_path_factory.mktemp("small") / "output"
     result = build_small(output)

@@ -39,7 +39,11 @@ def test_builds_differ_in_nothing_when_the_machine_differs(root: Path, tmp_path:
     settings = json.dumps(small_settings(root), default=str)
     surroundings = [
         ("1", {"PYTHONHASHSEED": "1", "LC_ALL": "C", "TZ": "UTC"}, root),
-        ("3", {"PYTHONHASHSEED": "77", "LC_ALL": "sv_SE.UTF-8", "TZ": "Pacific/Auckland"}, tmp_path),
+        (
+            "3",
+            {"PYTHONHASHSEED": "77", "LC_ALL": "sv_SE.UTF-8", "TZ": "Pacific/Auckland"},
+            tmp_path,
+        ),
     ]
     found = []
     for number, (jobs, environment, folder) in enumerate(surroundings):

@@ -55,7 +55,11 @@ def test_a_record_without_a_text_in_the_language_is_shown_in_another_and_says_so
     pages: dict[str, PageFile],
 ) -> None:
     page = pages["/en/organisations/provverkstan/"]
-    marked = [e for e in page.tree.iter("p") if e.get("lang") == "sv" or "påhittat" in "".join(e.itertext())]
+    marked = [
+        e
+        for e in page.tree.iter("p")
+        if e.get("lang") == "sv" or "påhittat" in "".join(e.itertext())
+    ]
     assert any("påhittat" in "".join(e.itertext()) for e in marked)
     assert "In Swedish" in page.file.read_text("utf-8")
     assert 'lang="sv"' in page.file.read_text("utf-8")
@@ -146,9 +150,7 @@ def test_nothing_on_a_page_can_run(pages: dict[str, PageFile]) -> None:
             assert not [name for name in element.attrib if name.startswith("on")], page.path
 
 
-def test_a_list_goes_on_after_sixty_rows(
-    build_small: object, tmp_path: Path, root: Path
-) -> None:
+def test_a_list_goes_on_after_sixty_rows(build_small: object, tmp_path: Path, root: Path) -> None:
     import shutil
 
     from commands.build import build
