@@ -19,24 +19,20 @@ from hub.views.cards import (
     opportunity_row,
     project_card,
 )
-from hub.views.frame import View
+from hub.views.frame import RecordView, View
 from hub.views.parts import (
     ActorCard,
     ArticleCard,
     EventRow,
     Fact,
     Group,
-    Html,
     Letter,
     Link,
     Notice,
     OpportunityRow,
     Pager,
-    Picture,
     ProjectCard,
-    Region,
     Text,
-    Time,
 )
 from hub.views.shared import Chunk, Maker, chunks
 
@@ -56,22 +52,15 @@ class ActorListView(View):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ActorView(View):
+class ActorView(RecordView):
     """An actor's page."""
 
     template: ClassVar[str] = "pages/actor.html"
     name: Text
     other_names: tuple[Text, ...]
-    kicker: tuple[str, ...]
-    region: Region
-    notices: tuple[Notice, ...]
-    lede: Text
-    body: Html | None
-    picture: Picture | None
     website: Link | None
     offers: tuple[str, ...]
     seeks: tuple[str, ...]
-    facts: tuple[Fact, ...]
     events: tuple[EventRow, ...]
     past_events: tuple[EventRow, ...]
     news: tuple[ArticleCard, ...]
@@ -81,9 +70,7 @@ class ActorView(View):
     parts: tuple[Link, ...]
     neighbours: tuple[ActorCard, ...]
     neighbours_heading: str
-    sources: tuple[Link, ...]
     origin: Notice | None
-    reviewed: Time | None
 
 
 def actor_views(maker: Maker) -> Iterator[View]:

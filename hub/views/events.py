@@ -25,20 +25,16 @@ from hub.views.cards import (
 )
 from hub.views.event_facts import event_facts
 from hub.views.event_times import previous_dates, when_lines
-from hub.views.frame import View
+from hub.views.frame import RecordView, View
 from hub.views.parts import (
     ArticleCard,
     EventRow,
-    Fact,
     Group,
-    Html,
     Label,
     Link,
     Notice,
     Pager,
-    Picture,
     ProjectCard,
-    Region,
     Text,
     Time,
 )
@@ -83,15 +79,12 @@ class OccasionRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class EventView(View):
+class EventView(RecordView):
     """An event's page."""
 
     template: ClassVar[str] = "pages/event.html"
     title_text: Text
-    kicker: tuple[str, ...]
-    region: Region
     labels: tuple[Label, ...]
-    notices: tuple[Notice, ...]
     state: str
     when: tuple[Time | Text, ...]
     """The time as the reader's language writes it: 'torsdag 4 februari 2027 kl. 09.00–17.00'."""
@@ -99,21 +92,15 @@ class EventView(View):
     previous_when: str | None
     where: Text | None
     occasions: tuple[OccasionRow, ...]
-    lede: Text
-    body: Html | None
-    picture: Picture | None
     website: Link | None
     tickets: Link | None
     registration: Link | None
     registration_note: str | None
-    facts: tuple[Fact, ...]
     programme: tuple[EventRow, ...]
     news: tuple[ArticleCard, ...]
     projects: tuple[ProjectCard, ...]
     more: tuple[EventRow, ...]
     more_heading: str
-    sources: tuple[Link, ...]
-    reviewed: Time | None
 
 
 def event_views(maker: Maker) -> Iterator[View]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from hub.views.parts import Link
+from hub.views.parts import Fact, Html, Link, Notice, Picture, Region, Text, Time
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,3 +103,20 @@ class View:
     languages: tuple[LanguageChoice, ...] = ()
     breadcrumb: tuple[Link, ...] = ()
     """From the start page down; the last is the page itself, without `href`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordView(View):
+    """What the page of every kind of record has."""
+
+    kicker: tuple[str, ...]
+    """What it is and where, in a few words above the name."""
+    region: Region
+    notices: tuple[Notice, ...]
+    lede: Text
+    body: Html | None
+    picture: Picture | None
+    facts: tuple[Fact, ...]
+    sources: tuple[Link, ...]
+    reviewed: Time | None
+    """The day an editor last checked it."""

@@ -12,17 +12,14 @@ from hub.fields import Localized
 from hub.records import Opportunity
 from hub.records.event import day_of
 from hub.views.cards import days_left, opportunity_label, opportunity_row, opportunity_when
-from hub.views.frame import View
+from hub.views.frame import RecordView, View
 from hub.views.parts import (
     Fact,
-    Html,
     Label,
     Link,
     Notice,
     OpportunityRow,
     Pager,
-    Picture,
-    Region,
     Text,
     Time,
 )
@@ -42,24 +39,15 @@ class OpportunityListView(View):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OpportunityView(View):
+class OpportunityView(RecordView):
     """An opportunity's page."""
 
     template: ClassVar[str] = "pages/opportunity.html"
     title_text: Text
-    kicker: tuple[str, ...]
-    region: Region
     labels: tuple[Label, ...]
-    notices: tuple[Notice, ...]
     deadline: str | None
     deadline_note: str | None
     apply: Link | None
-    lede: Text
-    body: Html | None
-    picture: Picture | None
-    facts: tuple[Fact, ...]
-    sources: tuple[Link, ...]
-    reviewed: Time | None
 
 
 def opportunity_views(maker: Maker) -> Iterator[View]:

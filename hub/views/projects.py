@@ -9,19 +9,15 @@ from typing import ClassVar
 from hub import when
 from hub.records import Project
 from hub.views.cards import article_card, event_row, named_group, project_card, project_status
-from hub.views.frame import View
+from hub.views.frame import RecordView, View
 from hub.views.parts import (
     ArticleCard,
     EventRow,
     Fact,
     Group,
-    Html,
     Link,
-    Notice,
     Pager,
-    Picture,
     ProjectCard,
-    Region,
     Text,
     Time,
 )
@@ -41,26 +37,17 @@ class ProjectListView(View):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ProjectView(View):
+class ProjectView(RecordView):
     """A project's page."""
 
     template: ClassVar[str] = "pages/project.html"
     title_text: Text
-    kicker: tuple[str, ...]
-    region: Region
-    lede: Text
-    body: Html | None
-    picture: Picture | None
-    facts: tuple[Fact, ...]
     facts_note: Text | None
     members: tuple[Link, ...]
     partners: tuple[Link, ...]
     news: tuple[ArticleCard, ...]
     events: tuple[EventRow, ...]
     website: Link | None
-    sources: tuple[Link, ...]
-    reviewed: Time | None
-    notices: tuple[Notice, ...]
 
 
 def project_views(maker: Maker) -> Iterator[View]:
