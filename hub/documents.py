@@ -23,7 +23,7 @@ LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 MAX_DEPTH = 12
 MAX_RECORD_BYTES = 256 * 1024
 MAX_PROSE_BYTES = 512 * 1024
-CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 MAX_CONTROLS = 20
 """So many of them are named; a file with more is no text, and the rest says nothing new."""
 LINE_BREAK = re.compile("\r\n|\r|\n")
@@ -133,6 +133,9 @@ def parse_mapping(text: str, name: str, marks: Marks | None = None) -> dict[str,
         raise Unreadable(Problem(name, 1, 1, "yaml-syntax", {"reason": error.reason})) from None
     except yaml.MarkedYAMLError as error:
         builder.problems.append(_explained(error, text, name))
+    except (ValueError, OverflowError):  # PyYAML's own parser, at an escape beyond Unicode
+        reason = {"reason": "an escape after “\\” is no character"}
+        builder.problems.append(Problem(name, 1, 1, "yaml-syntax", reason))
     if builder.problems:
         raise Unreadable(*builder.problems)
     if not isinstance(builder.root, dict):

@@ -127,7 +127,10 @@ ALPHABET_ENDS: Mapping[str, str] = {
 """The letters that follow z, in order, in the languages that have such (CLDR collation)."""
 
 SAME_PLACE = {"æ": "ä", "ø": "ö", "ä": "æ", "ö": "ø", "œ": "ö"}
-SPELT = {"æ": "ae", "ø": "o", "œ": "oe", "ß": "ss", "đ": "d", "ŋ": "n", "ŧ": "t", "ð": "d", "þ": "th"}
+SPELT = {
+    "æ": "ae", "ø": "o", "œ": "oe", "ß": "ss", "đ": "d", "ŋ": "n", "ŧ": "t", "ð": "d", "þ": "th",
+}  # fmt: skip
+"""Letters that no accent is taken from, as they are spelt with the others."""
 
 
 def sort_key(text: str, language: str) -> tuple[str, str]:
@@ -143,7 +146,7 @@ def sort_key(text: str, language: str) -> tuple[str, str]:
 def initial(text: str, language: str) -> str:
     """The letter under which `text` stands in an A–Ö list; '#' for digits and signs."""
     letters = _letters(text, ALPHABET_ENDS.get(language, ""))
-    if not letters or not letters[0].isalpha() and letters[0] < AFTER_Z:
+    if not letters or (not letters[0].isalpha() and letters[0] < AFTER_Z):
         return "#"
     ends = ALPHABET_ENDS.get(language, "")
     if letters[0] >= AFTER_Z:

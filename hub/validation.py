@@ -162,7 +162,7 @@ def _unknown_key(path: KeyPath, model: type[Group], name: str, marks: Marks) -> 
 
 
 def key_meant(word: str, group: type[BaseModel]) -> str | None:
-    """The key that was probably meant by one that is unknown: mistyped, in Swedish, or a synonym."""
+    """The key that was probably meant: one like it, its Swedish title, or a synonym."""
     titles: dict[str, str] = {}
     for name, info in group.model_fields.items():
         if name not in FROM_FILE:

@@ -10,18 +10,17 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
 
 from hub import languages
+from hub.errors import nearest
 from hub.fields.base import broken, one_of, parsed
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 CURRENCIES = frozenset("SEK EUR NOK DKK ISK GBP USD CHF PLN CZK".split())
-ZONES = tuple(
-    "Europe/" + city
-    for city in (
-        "Amsterdam Athens Belgrade Berlin Bratislava Brussels Bucharest Budapest Copenhagen Dublin "
-        "Helsinki Kyiv Lisbon Ljubljana London Luxembourg Madrid Malta Oslo Paris Prague Riga Rome "
-        "Sarajevo Skopje Sofia Stockholm Tallinn Tirane Vienna Vilnius Warsaw Zagreb Zurich"
-    ).split()
-) + ("Atlantic/Faroe", "Atlantic/Reykjavik")
+CITIES = (
+    "Amsterdam Athens Belgrade Berlin Bratislava Brussels Bucharest Budapest Copenhagen Dublin "
+    "Helsinki Kyiv Lisbon Ljubljana London Luxembourg Madrid Malta Oslo Paris Prague Riga Rome "
+    "Sarajevo Skopje Sofia Stockholm Tallinn Tirane Vienna Vilnius Warsaw Zagreb Zurich"
+)
+ZONES = (*(f"Europe/{city}" for city in CITIES.split()), "Atlantic/Faroe", "Atlantic/Reykjavik")
 """The time zones that an event may use: those for which calendar files can be written."""
 
 
@@ -34,8 +33,16 @@ def language_code(value: object) -> str:
 def country_code(text: str) -> str:
     if not languages.is_country(text):
         capitals = text.upper()
-        nearest = capitals if languages.is_country(capitals) else None
-        raise broken("unknown-country", value=text, nearest=nearest)
+        meant = capitals if languages.is_country(capitals) else None
+        raise broken("unknown-country", value=text, nearest=meant)
+    return text
+
+
+def time_zone(text: str) -> str:
+    if text not in ZONES:
+        by_city = {zone.rpartition("/")[2]: zone for zone in ZONES}
+        city = nearest(text.rpartition("/")[2], by_city)
+        raise broken("unknown-timezone", value=text, nearest=by_city[city] if city else None)
     return text
 
 
@@ -56,10 +63,7 @@ Currency = Annotated[
 ]
 TimeZone = Annotated[
     str,
-    *parsed(
-        one_of(ZONES, "unknown-timezone"),
-        {"x-def": "TimeZone", "type": "string", "enum": list(ZONES)},
-    ),
+    *parsed(time_zone, {"x-def": "TimeZone", "type": "string", "enum": list(ZONES)}),
 ]
 RecordId = Annotated[
     str, *parsed(record_id, {"type": "string", "pattern": f"^{ID.pattern}$", "maxLength": 80})

@@ -12,9 +12,8 @@ FIRST_YEAR, LAST_YEAR = 1900, 2199
 """The years a day may lie in; outside them it is a slip of the keyboard."""
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-IN_SWEDISH = dict(
-    zip(("måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag"), WEEKDAYS)
-)
+VECKODAGAR = ("måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag")
+IN_SWEDISH = dict(zip(VECKODAGAR, WEEKDAYS, strict=True))
 ORDINALS = ("first", "second", "third", "fourth", "last")
 DATE = r"\d{4}-\d{2}-\d{2}"
 

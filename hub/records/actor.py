@@ -170,7 +170,10 @@ class Actor(Record):
     ] = None
     status: Annotated[
         Literal["active", "paused", "closed"],
-        Field(title="Status", description="Nedlagda aktörer behåller sin sida men lämnar listorna."),
+        Field(
+            title="Status",
+            description="Nedlagda aktörer behåller sin sida men lämnar listorna.",
+        ),
     ] = "active"
     closed_on: Annotated[Day | None, Field(title="Nedlagd den")] = None
 
@@ -181,7 +184,7 @@ class Actor(Record):
     def rules(self) -> Iterator[Broken]:
         yield from super().rules()
         if self.type == "practitioner" and not self.consent:
-            yield Broken("consent", "consent-missing", {})
+            yield Broken("type", "consent-missing", {"other": "consent"})
         if self.region == "all" and self.municipality:
             yield Broken("municipality", "municipality-for-all", {})
         if self.country and self.country != "SE":

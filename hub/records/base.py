@@ -61,7 +61,8 @@ class Entry(Group):
         tuple[Source, ...], Field(title="Källor", description="Varifrån uppgifterna kommer.")
     ] = ()
     reviewed: Annotated[
-        Day | None, Field(title="Granskad", description="Dag då en redaktör senast gick igenom den.")
+        Day | None,
+        Field(title="Granskad", description="Dag då en redaktör senast gick igenom den."),
     ] = None
     note: Annotated[
         SingleLine | None,

@@ -184,7 +184,9 @@ class AgeLimits(Group):
 class School(Group):
     """For school classes."""
 
-    years: Annotated[SingleLine | None, Field(title="Årskurser", description="Till exempel 4–6.")] = None
+    years: Annotated[
+        SingleLine | None, Field(title="Årskurser", description="Till exempel 4–6.")
+    ] = None
     capacity: Annotated[Whole | None, Field(title="Platser")] = None
     not_public: Annotated[YesNo, Field(title="Inte öppet för allmänheten")] = False
 
@@ -234,7 +236,9 @@ class Event(Record):
     kind: ClassVar[str] = "event"
 
     title: Annotated[Localized, Field(title="Titel")]
-    summary: Annotated[Summary, Field(title="Sammanfattning", description="40–300 tecken per språk.")]
+    summary: Annotated[
+        Summary, Field(title="Sammanfattning", description="40–300 tecken per språk.")
+    ]
     description: Annotated[
         LocalizedMarkdown | None, Field(title="Beskrivning", description="Markdown.")
     ] = None
@@ -271,7 +275,10 @@ class Event(Record):
     ] = None
     preliminary: Annotated[
         YesNo,
-        Field(title="Preliminärt datum", description="Datumet följer av vana och är inte bekräftat."),
+        Field(
+            title="Preliminärt datum",
+            description="Datumet följer av vana och är inte bekräftat.",
+        ),
     ] = False
     when_note: Annotated[Localized | None, Field(title="Om tiden")] = None
     opening_hours: Annotated[
@@ -299,7 +306,9 @@ class Event(Record):
     online: Annotated[Online | None, Field(title="På nätet")] = None
 
     languages: Annotated[
-        tuple[LanguageCode, ...], Distinct, Field(title="Språk", description="Som talas eller spelas.")
+        tuple[LanguageCode, ...],
+        Distinct,
+        Field(title="Språk", description="Som talas eller spelas."),
     ] = ()
     surtitles: Annotated[tuple[LanguageCode, ...], Distinct, Field(title="Textning på")] = ()
     interpretation: Annotated[
@@ -434,9 +443,9 @@ def last_day_of(start: date | datetime, end: date | datetime | None) -> date:
 
 
 def clock_problem(local: datetime, zone: ZoneInfo) -> str | None:
-    """'time-skipped' or 'time-doubled' where the zone's clock change makes `local` no one instant."""
+    """'time-skipped' or 'time-doubled' where a clock change makes `local` no one instant."""
     first, second = (local.replace(tzinfo=zone, fold=fold).utcoffset() for fold in (0, 1))
-    if first == second:
+    if first is None or second is None or first == second:
         return None
-    return "time-skipped" if first is not None and second is not None and first < second else "time-doubled"
+    return "time-skipped" if first < second else "time-doubled"
 

@@ -61,7 +61,9 @@ class Opportunity(Record):
         str, TermOf("opportunity-kinds"), Field(title="Slag", alias="kind")
     ]
     title: Annotated[Localized, Field(title="Titel")]
-    summary: Annotated[Summary, Field(title="Sammanfattning", description="40–300 tecken per språk.")]
+    summary: Annotated[
+        Summary, Field(title="Sammanfattning", description="40–300 tecken per språk.")
+    ]
     description: Annotated[
         LocalizedMarkdown | None, Field(title="Beskrivning", description="Markdown.")
     ] = None
@@ -72,7 +74,10 @@ class Opportunity(Record):
     deadlines: Annotated[
         tuple[DayOrTime, ...],
         Distinct,
-        Field(title="Sista ansökningsdag", description="En eller flera. Sista dagen räknas som öppen."),
+        Field(
+            title="Sista ansökningsdag",
+            description="En eller flera. Sista dagen räknas som öppen.",
+        ),
     ] = ()
     timezone: Annotated[TimeZone, Field(title="Tidszon")] = "Europe/Stockholm"
     rolling: Annotated[

@@ -37,7 +37,9 @@ class Project(Record):
         SingleLine | None,
         Field(title="Projektnamn", description="Om det officiella namnet är ett annat än titeln."),
     ] = None
-    summary: Annotated[Summary, Field(title="Sammanfattning", description="40–300 tecken per språk.")]
+    summary: Annotated[
+        Summary, Field(title="Sammanfattning", description="40–300 tecken per språk.")
+    ]
     description: Annotated[
         LocalizedMarkdown | None,
         Field(title="Beskrivning", description="Mål, syfte och aktiviteter, i Markdown."),

@@ -185,7 +185,7 @@ FIELDS = [
     actor("a long name", "Testmuseet", "a" * 301, "text-too-long", (1, 7)),
     actor("HTML", "Testmuseet", "<b>Test</b>", "text-not-plain", (1, 7)),
     actor("two lines", "Testmuseet", "|\n  Ett\n  Två", "text-not-plain", (1, 7)),
-    actor("a person without consent", "museum", "practitioner", "consent-missing", (1, 1)),
+    actor("a person without consent", "museum", "practitioner", "consent-missing", (2, 7)),
     changed("article", "an author without consent", "region", "author: {name: Kim Exempel}\nregion",
             "consent-missing", (4, 16)),
     Case("no text", NEWS + "2027-01-15-a.sv.md", ARTICLE.replace("Text.\n", ""), "text-missing", (5, 1)),
@@ -286,6 +286,7 @@ HINTS = [
     ("added", "languages: [swe]\nadded", "sv"),
     ("added", "place: {latitude: '62,391', longitude: 1}\nadded", "62.391"),
     ("region: norrbotten", "region: Norbotten", "norrbotten"),
+    ("added", "country: no\ntown: Bodø\nadded", "NO"),
 ]
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hub import documents
 from hub.documents import (
     Mark,
     Marks,
@@ -112,9 +114,23 @@ def test_a_file_that_is_not_there_is_a_problem(project: SmallProject) -> None:
 
 
 PIECES = st.sampled_from(
-    "a: b|\n|  |- |? |: |[|]|{|}|&a |*a |!t |<<: |---\n|...\n|# c|'|\"|\\x|>|@|`|%|\t|å|🎭|~|,".split("|")
-    + ["|", "|-\n", "key", "\r\n", "\u00a0"]
-)
+    [
+        "a: b\n", "- ", "? ", ": ", "[", "]", "{", "}", "&a ", "*a", "!t ", "<<: ", "---\n", "...\n",
+        " # c", "'", '"', "\\x", ">", "@", "`", "%", "\t", "å", "🎭", "~", ",", "|", "|-\n", "key",
+        "\n", "\n  ", "\r\n", "\u00a0",
+    ]
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("loader", [yaml.SafeLoader, documents.LOADER])
+@pytest.mark.parametrize("escape", ["\\UFFFFFFFF", "\\U00110000", "\\ud800", "\\x00", "\\N"])
+def test_an_escape_smuggles_nothing_in(
+    escape: str, loader: type, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(documents, "LOADER", loader)
+    with pytest.raises(Unreadable) as caught:
+        parse_mapping(f'a: "{escape}"\n', "x")
+    assert {p.code for p in caught.value.problems} <= {"yaml-syntax", "control-character"}
 
 
 @given(st.one_of(st.text(), st.lists(PIECES, max_size=40).map("".join)))

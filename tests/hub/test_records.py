@@ -35,7 +35,7 @@ def event(old: str, new: str) -> Event:
 def test_a_record_cannot_be_changed() -> None:
     actor = made(Actor, ACTOR)
     with pytest.raises(ValidationError, match="frozen"):
-        actor.name = "Annat"  # type: ignore[misc]
+        actor.name = "Annat"
 
 
 def test_identity_follows_the_first_id_for_ever() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Annotated, Any
 
 import pytest
@@ -118,12 +119,6 @@ SCALARS = st.sampled_from(
 )
 
 
-def keys_of(model: type[BaseModel], depth: int = 0) -> list[str]:
-    keys = known_keys(model, ())
-    inner = [inner_model(model, key) for key in keys]
-    return keys + [key for part in inner if part and depth < 3 for key in keys_of(part, depth + 1)]
-
-
 def data_for(model: type[BaseModel], depth: int = 0) -> st.SearchStrategy[Any]:
     """Data that has the keys of a model, and anything for values."""
 
@@ -133,7 +128,7 @@ def data_for(model: type[BaseModel], depth: int = 0) -> st.SearchStrategy[Any]:
         languages = st.dictionaries(st.sampled_from(["sv", "en", "xx"]), SCALARS, max_size=2)
         return st.one_of(SCALARS, st.lists(st.one_of(group, SCALARS), max_size=2), group, languages)
 
-    keys = {key: st.deferred(lambda key=key: value(key)) for key in known_keys(model, ())}
+    keys = {key: st.deferred(partial(value, key)) for key in known_keys(model, ())}
     return st.fixed_dictionaries({}, optional={**keys, "unknown": SCALARS})
 
 
