@@ -23,7 +23,9 @@ LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 MAX_DEPTH = 12
 MAX_RECORD_BYTES = 256 * 1024
 MAX_PROSE_BYTES = 512 * 1024
-CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+CONTROL = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]"
+)
 MAX_CONTROLS = 20
 """So many of them are named; a file with more is no text, and the rest says nothing new."""
 LINE_BREAK = re.compile("\r\n|\r|\n")
@@ -99,9 +101,7 @@ def _control_characters(text: str, name: str) -> Iterator[Problem]:
             if match[0] == "\x00" and line.count("\x00") > 3:
                 yield Problem(name, number, match.start() + 1, "file-not-utf8")
                 return
-            yield Problem(
-                name, number, match.start() + 1, "control-character", _code_of(match[0])
-            )
+            yield Problem(name, number, match.start() + 1, "control-character", _code_of(match[0]))
 
 
 def _code_of(character: str) -> dict[str, object]:

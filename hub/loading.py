@@ -203,9 +203,7 @@ class _Loader:
     def _data(self, file: Path, name: str) -> dict[str, Any]:
         return parse_mapping(read_text(file, name, MAX_RECORD_BYTES), name)
 
-    def _whole_file(
-        self, name: str, model: type[Model], *, required: bool = False
-    ) -> Model | None:
+    def _whole_file(self, name: str, model: type[Model], *, required: bool = False) -> Model | None:
         """A file that stands alone; None where it is absent or broken."""
         file = self.root / name
         if not required and not os.path.lexists(file):

@@ -118,7 +118,7 @@ YAML = {
     ),
     "yaml-colon": error(
         _("a text with a colon in it has to stand in quotation marks"),
-        _("Put the whole value in quotation marks, for example “title: \"Art: a feast\"”."),
+        _('Put the whole value in quotation marks, for example “title: "Art: a feast"”.'),
     ),
     "yaml-no-colon": error(
         _("the line has no “key: value”"),

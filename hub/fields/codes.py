@@ -57,9 +57,7 @@ LanguageCode = Annotated[str, *parsed(language_code, LANGUAGE)]
 CountryCode = Annotated[str, *parsed(country_code, {"type": "string", "pattern": "^[A-Z]{2}$"})]
 Currency = Annotated[
     str,
-    *parsed(
-        one_of(CURRENCIES, "unknown-currency"), {"type": "string", "enum": sorted(CURRENCIES)}
-    ),
+    *parsed(one_of(CURRENCIES, "unknown-currency"), {"type": "string", "enum": sorted(CURRENCIES)}),
 ]
 TimeZone = Annotated[
     str,

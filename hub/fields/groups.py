@@ -18,12 +18,8 @@ from hub.fields.texts import Localized, SingleLine
 class Image(Group):
     """A picture below content/images/, with what its use requires."""
 
-    file: Annotated[
-        PicturePath, Field(title="Fil", description="Sökväg under content/images/.")
-    ]
-    alt: Annotated[
-        Localized | None, Field(title="Bildtext för den som inte ser bilden")
-    ] = None
+    file: Annotated[PicturePath, Field(title="Fil", description="Sökväg under content/images/.")]
+    alt: Annotated[Localized | None, Field(title="Bildtext för den som inte ser bilden")] = None
     decorative: Annotated[
         YesNo, Field(title="Enbart utsmyckning", description="Då behövs ingen alt-text.")
     ] = False

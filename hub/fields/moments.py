@@ -98,9 +98,7 @@ DayOrTime = Annotated[
 """A whole day (`date`), or a local time of the record's time zone (naive `datetime`)."""
 Clock = Annotated[
     time,
-    *parsed(
-        clock, {"type": ["string", "number"], "pattern": r"^([01]?\d|2[0-3])[:.][0-5]\d$"}
-    ),
+    *parsed(clock, {"type": ["string", "number"], "pattern": r"^([01]?\d|2[0-3])[:.][0-5]\d$"}),
 ]
 Month = Annotated[date, *parsed(month, {"type": "string", "pattern": r"^\d{4}-(0[1-9]|1[0-2])$"})]
 """A month, as its first day."""

@@ -66,9 +66,7 @@ Percent = Annotated[
 ]
 Age = Annotated[int, *parsed(whole(0, 120), {"type": "integer", "minimum": 0, "maximum": 120})]
 Year = Annotated[int, *parsed(year, {"type": "integer", "minimum": 1000, "maximum": 2999})]
-Latitude = Annotated[
-    float, *parsed(degrees(90), {"type": "number", "minimum": -90, "maximum": 90})
-]
+Latitude = Annotated[float, *parsed(degrees(90), {"type": "number", "minimum": -90, "maximum": 90})]
 Longitude = Annotated[
     float, *parsed(degrees(180), {"type": "number", "minimum": -180, "maximum": 180})
 ]

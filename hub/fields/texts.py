@@ -53,9 +53,7 @@ class Localized(languages.Localized):
         return {**TEXT, "maxLength": 1000}
 
     @classmethod
-    def __get_pydantic_core_schema__(
-        cls, source: Any, handler: GetCoreSchemaHandler
-    ) -> CoreSchema:
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         def read(value: object) -> str:
             if not isinstance(value, str):
                 raise broken("not-a-text")

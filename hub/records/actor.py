@@ -93,9 +93,7 @@ class Actor(Record):
             description="Om det inte är svenska. Anges av den som bär namnet.",
         ),
     ] = None
-    names: Annotated[
-        Localized | None, Field(title="Officiella namn på andra språk")
-    ] = None
+    names: Annotated[Localized | None, Field(title="Officiella namn på andra språk")] = None
     type: Annotated[str, TermOf("actor-types"), Field(title="Typ av aktör")]
     municipality: Annotated[
         MunicipalityCode | None,

@@ -95,9 +95,7 @@ class Article(Prose):
 
     region: Annotated[RegionOrAll, Field(title="Region", description="Samma som mappen.")]
     also_regions: Annotated[tuple[RegionSlug, ...], Distinct, Field(title="Visas även i")] = ()
-    municipalities: Annotated[
-        tuple[MunicipalityCode, ...], Distinct, Field(title="Kommuner")
-    ] = ()
+    municipalities: Annotated[tuple[MunicipalityCode, ...], Distinct, Field(title="Kommuner")] = ()
     disciplines: Annotated[
         tuple[Discipline, ...], Distinct, Field(title="Områden", max_length=8)
     ] = ()

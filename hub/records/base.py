@@ -97,9 +97,7 @@ class Record(Entry):
             description="Andra regioner vars sidor, flöden och kalendrar tar med den.",
         ),
     ] = ()
-    added: Annotated[
-        Day, Field(title="Tillagd", description="Dag då posten först publicerades.")
-    ]
+    added: Annotated[Day, Field(title="Tillagd", description="Dag då posten först publicerades.")]
     revision: Annotated[
         Whole,
         Field(

@@ -105,9 +105,7 @@ class Repeats(Group):
     ] = ()
     until: Annotated[Day | None, Field(title="Till och med")] = None
     times: Annotated[Times | None, Field(title="Antal gånger")] = None
-    except_: Annotated[
-        tuple[Day, ...], Distinct, Field(title="Utom", alias="except")
-    ] = ()
+    except_: Annotated[tuple[Day, ...], Distinct, Field(title="Utom", alias="except")] = ()
     also: Annotated[tuple[DayOrTime, ...], Distinct, Field(title="Dessutom")] = ()
 
     def rules(self) -> Iterator[Broken]:
@@ -262,9 +260,9 @@ class Event(Record):
         DayOrTime | None,
         Field(title="Start", description="2027-02-04 för hela dagar, 2027-02-04 18:30 med tid."),
     ] = None
-    end: Annotated[
-        DayOrTime | None, Field(title="Slut", description="Slutdagen räknas med.")
-    ] = None
+    end: Annotated[DayOrTime | None, Field(title="Slut", description="Slutdagen räknas med.")] = (
+        None
+    )
     dates: Annotated[
         tuple[Occasion, ...], Field(title="Tillfällen", description="För turnéer och kurser.")
     ] = ()
@@ -300,9 +298,9 @@ class Event(Record):
     country: Annotated[
         CountryCode | None, Field(title="Land", description="På andra sidan gränsen.")
     ] = None
-    attendance: Annotated[
-        Literal["on-site", "online", "hybrid"], Field(title="Deltagande")
-    ] = "on-site"
+    attendance: Annotated[Literal["on-site", "online", "hybrid"], Field(title="Deltagande")] = (
+        "on-site"
+    )
     online: Annotated[Online | None, Field(title="På nätet")] = None
 
     languages: Annotated[
@@ -332,9 +330,7 @@ class Event(Record):
     previous: Annotated[
         tuple[Previous, ...], Field(title="Tidigare datum", description="När det är framflyttat.")
     ] = ()
-    distinct_from: Annotated[
-        tuple[EventId, ...], Distinct, Field(title="Inte samma som")
-    ] = ()
+    distinct_from: Annotated[tuple[EventId, ...], Distinct, Field(title="Inte samma som")] = ()
 
     @property
     def municipalities(self) -> tuple[str, ...]:
@@ -448,4 +444,3 @@ def clock_problem(local: datetime, zone: ZoneInfo) -> str | None:
     if first is None or second is None or first == second:
         return None
     return "time-skipped" if first < second else "time-doubled"
-

@@ -57,9 +57,7 @@ class Opportunity(Record):
 
     kind: ClassVar[str] = "opportunity"
 
-    opportunity_kind: Annotated[
-        str, TermOf("opportunity-kinds"), Field(title="Slag", alias="kind")
-    ]
+    opportunity_kind: Annotated[str, TermOf("opportunity-kinds"), Field(title="Slag", alias="kind")]
     title: Annotated[Localized, Field(title="Titel")]
     summary: Annotated[
         Summary, Field(title="Sammanfattning", description="40–300 tecken per språk.")
@@ -103,9 +101,7 @@ class Opportunity(Record):
     ] = ()
     offers: Annotated[tuple[Need, ...], Distinct, Field(title="Erbjuder")] = ()
     seeks: Annotated[tuple[Need, ...], Distinct, Field(title="Söker")] = ()
-    languages: Annotated[
-        tuple[LanguageCode, ...], Distinct, Field(title="Språk för ansökan")
-    ] = ()
+    languages: Annotated[tuple[LanguageCode, ...], Distinct, Field(title="Språk för ansökan")] = ()
     status: Annotated[Literal["open", "withdrawn"], Field(title="Status")] = "open"
 
     @property

@@ -48,9 +48,7 @@ class Project(Record):
     disciplines: Annotated[
         tuple[Discipline, ...], Distinct, Field(title="Områden", max_length=8)
     ] = ()
-    municipalities: Annotated[
-        tuple[MunicipalityCode, ...], Distinct, Field(title="Kommuner")
-    ] = ()
+    municipalities: Annotated[tuple[MunicipalityCode, ...], Distinct, Field(title="Kommuner")] = ()
     lead: Annotated[Lead | None, Field(title="Leds av")] = None
     coordinator: Annotated[Party | None, Field(title="Koordinator")] = None
     members: Annotated[tuple[Party, ...], Field(title="Deltagare")] = ()

@@ -8,9 +8,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from hub.errors import Problem
 from hub.loading import Loaded, load_project
+
+settings.register_profile("same", max_examples=50, deadline=None, derandomize=True)
+settings.register_profile("search", max_examples=2000, deadline=None)
+settings.load_profile("same")
+"""The same examples on every machine; `--hypothesis-profile=search` looks for new ones."""
 
 DISCIPLINES = ("design", "music", "craft", "film", "dance", "circus", "games", "opera", "books")
 TERMS = {

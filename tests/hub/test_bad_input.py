@@ -55,7 +55,9 @@ FILES = [
     Case("a byte order mark alone", HERE, b"\xef\xbb\xbf", "file-empty", (1, 1)),
     Case("6 MB", HERE, ACTOR.encode() + b"#" * 6_000_000, "file-too-large", (1, 1)),
     Case("UTF-16 with a mark", HERE, ACTOR.encode("utf-16"), "file-not-utf8", (1, 1)),
-    Case("UTF-16 without a mark", HERE, "name: Test\n".encode("utf-16-le"), "file-not-utf8", (1, 2)),
+    Case(
+        "UTF-16 without a mark", HERE, "name: Test\n".encode("utf-16-le"), "file-not-utf8", (1, 2)
+    ),
     Case("Latin-1", HERE, ACTOR.encode("latin-1"), "file-not-utf8", (4, 19)),
     actor("a bell", "Testmuseet", "Test\amuseet", "control-character", (1, 11)),
     actor("a bell in an escape", "Testmuseet", r'"Test\amuseet"', "control-character", (1, 7)),
@@ -70,17 +72,31 @@ FILES = [
     Case("a long id", f"data/actors/norrbotten/{'a' * 81}.yaml", ACTOR, "file-name", (1, 1)),
     Case("capitals in a slug", NEWS + "2027-01-15-Nyhet.sv.md", ARTICLE, "file-name", (1, 1)),
     Case("an article without a day", NEWS + "nyhet.sv.md", ARTICLE, "article-name", (1, 1)),
-    Case("an article without language", NEWS + "2027-01-15-nyhet.md", ARTICLE, "article-name", (1, 1)),
+    Case(
+        "an article without language", NEWS + "2027-01-15-nyhet.md", ARTICLE, "article-name", (1, 1)
+    ),
     Case("a day that is none", NEWS + "2027-02-30-nyhet.sv.md", ARTICLE, "no-such-day", (1, 1)),
     Case("a page without language", "content/pages/om.md", PAGE, "page-name", (1, 1)),
     Case("another language", "content/pages/om.de.md", PAGE, "language-not-published", (1, 1)),
     Case("a page in a folder", "content/pages/mer/om.sv.md", PAGE, "misplaced-file", (1, 1)),
     Case("an actor in no region", "data/actors/testmuseet.yaml", ACTOR, "misplaced-file", (1, 1)),
-    Case("a project in a region", "data/projects/all/p.yaml", FOLDERS["project"][1],
-         "misplaced-file", (1, 1)),
-    Case("another region's folder", "data/actors/vasterbotten/a.yaml", ACTOR, "wrong-folder", (3, 9)),
-    Case("an article of another region", "content/news/all/2027-01-15-a.sv.md", ARTICLE,
-         "wrong-folder", (4, 9)),
+    Case(
+        "a project in a region",
+        "data/projects/all/p.yaml",
+        FOLDERS["project"][1],
+        "misplaced-file",
+        (1, 1),
+    ),
+    Case(
+        "another region's folder", "data/actors/vasterbotten/a.yaml", ACTOR, "wrong-folder", (3, 9)
+    ),
+    Case(
+        "an article of another region",
+        "content/news/all/2027-01-15-a.sv.md",
+        ARTICLE,
+        "wrong-folder",
+        (4, 9),
+    ),
     Case("a folder of no region", "data/actors/lappland/a.yaml", ACTOR, "unknown-folder", (1, 1)),
 ]
 
@@ -115,7 +131,9 @@ YAML = [
     Case("a list", HERE, "- a\n- b\n", "not-a-record", (1, 1)),
     Case("comments alone", HERE, "# a\n", "not-a-record", (1, 1)),
     Case("no front matter", NEWS + "2027-01-15-a.sv.md", "# Hej\n", "front-matter-missing", (1, 1)),
-    Case("open front matter", NEWS + "2027-01-15-a.sv.md", "---\na: b\n", "front-matter-open", (1, 1)),
+    Case(
+        "open front matter", NEWS + "2027-01-15-a.sv.md", "---\na: b\n", "front-matter-open", (1, 1)
+    ),
 ]
 
 FIELDS = [
@@ -125,7 +143,9 @@ FIELDS = [
     actor("an unknown key", "", "websida: x\n", "unknown-key", (9, 1)),
     actor("an unknown key of a group", "", "place:\n  strete: x\n", "unknown-key", (10, 3)),
     actor("an id", "", "id: annat\n", "id-key", (9, 1)),
-    changed("article", "a day in front matter", "region", "date: 2027-01-15\nregion", "id-key", (4, 1)),
+    changed(
+        "article", "a day in front matter", "region", "date: 2027-01-15\nregion", "id-key", (4, 1)
+    ),
     changed("article", "published", "region", "published: 2027-01-15\nregion", "id-key", (4, 1)),
     *(
         changed("article", key, "region", f"{key}: index.html\nregion", "address-key", (4, 1))
@@ -139,10 +159,20 @@ FIELDS = [
     actor("a list for a text", "Testmuseet", "[a]", "not-a-text", (1, 7)),
     actor("a list for a choice", "", "status: [active]\n", "not-a-text", (9, 9)),
     actor("an empty list of hours", "", "contact:\n- role: {sv: [a]}\n", "not-a-text", (10, 14)),
-    event("too short a list", "start: 2027-02-04 18:30\nend: 2027-02-04 21:00",
-          "start: 2027-02-04\nopening_hours:\n  hours: []\n  exceptions: [{date: 2027-02-05}]",
-          "empty-value", (10, 3)),
-    actor("too long a list", "[design]", "[design, music, craft, film, dance, circus, games, opera, books]", "too-many", (5, 14)),
+    event(
+        "too short a list",
+        "start: 2027-02-04 18:30\nend: 2027-02-04 21:00",
+        "start: 2027-02-04\nopening_hours:\n  hours: []\n  exceptions: [{date: 2027-02-05}]",
+        "empty-value",
+        (10, 3),
+    ),
+    actor(
+        "too long a list",
+        "[design]",
+        "[design, music, craft, film, dance, circus, games, opera, books]",
+        "too-many",
+        (5, 14),
+    ),
     actor("an item twice", "[design]", "[design, music, design]", "repeated-item", (5, 30)),
     actor("a choice", "", "status: activ\n", "unknown-value", (9, 9)),
     actor("a term", "museum", "musem", "unknown-term", (2, 7)),
@@ -151,8 +181,14 @@ FIELDS = [
     actor("a language", "  sv:", "  xq:", "unknown-language", (7, 3)),
     actor("a long code of a language", "  sv:", "  swe:", "unknown-language", (7, 3)),
     actor("a country", "", "countries: [SE, Norge]\n", "unknown-country", (9, 17)),
-    changed("project", "a currency", "", "budget: {amount: 1, currency: kr}\n",
-            "unknown-currency", (7, 31)),
+    changed(
+        "project",
+        "a currency",
+        "",
+        "budget: {amount: 1, currency: kr}\n",
+        "unknown-currency",
+        (7, 31),
+    ),
     event("a time zone", "", "timezone: Europe/Umea\n", "unknown-timezone", (10, 11)),
     actor("an id with dots", "", "part_of: ../../etc\n", "bad-id", (9, 10)),
     actor("an id in capitals", "", "part_of: Annat\n", "bad-id", (9, 10)),
@@ -163,15 +199,31 @@ FIELDS = [
     event("a number for a day", "2027-02-04 18:30", "20270204", "bad-time", (8, 8)),
     event("a time in Swedish", "2027-02-04 18:30", "2027-02-04 18.30", "bad-time", (8, 8)),
     event("25 o'clock", "18:30", "25:30", "bad-clock", (8, 8)),
-    event("a month", "start: 2027-02-04 18:30\nend: 2027-02-04 21:00",
-          "expected: {month: februari, text: {sv: senare}}", "bad-month", (8, 19)),
+    event(
+        "a month",
+        "start: 2027-02-04 18:30\nend: 2027-02-04 21:00",
+        "expected: {month: februari, text: {sv: senare}}",
+        "bad-month",
+        (8, 19),
+    ),
     actor("a year", "", "founded: nan\n", "bad-year", (9, 10)),
-    changed("project", "a number", "", "budget: {amount: nan, currency: SEK}\n", "bad-number", (7, 18)),
-    changed("project", "infinity", "", "budget: {amount: .inf, currency: SEK}\n",
-            "bad-number", (7, 18)),
-    changed("project", "a power", "", "budget: {amount: 1e3, currency: SEK}\n", "bad-number", (7, 18)),
+    changed(
+        "project", "a number", "", "budget: {amount: nan, currency: SEK}\n", "bad-number", (7, 18)
+    ),
+    changed(
+        "project", "infinity", "", "budget: {amount: .inf, currency: SEK}\n", "bad-number", (7, 18)
+    ),
+    changed(
+        "project", "a power", "", "budget: {amount: 1e3, currency: SEK}\n", "bad-number", (7, 18)
+    ),
     actor("half a number", "", "revision: 1.5\n", "bad-whole-number", (9, 11)),
-    actor("a place off the globe", "", "place: {latitude: 99, longitude: 1}\n", "out-of-range", (9, 19)),
+    actor(
+        "a place off the globe",
+        "",
+        "place: {latitude: 99, longitude: 1}\n",
+        "out-of-range",
+        (9, 19),
+    ),
     event("yes or no", "", "preliminary: kanske\n", "bad-yes-no", (10, 14)),
     actor("an address", "", "website: testmuseet\n", "bad-address", (9, 10)),
     actor("a script for an address", "", "website: javascript:alert(1)\n", "bad-address", (9, 10)),
@@ -180,59 +232,124 @@ FIELDS = [
     actor("a telephone", "", "phone: ring oss\n", "bad-phone", (9, 8)),
     event("a weekday", "", "repeats: {every: week, days: [måndag]}\n", "bad-weekday", (10, 31)),
     actor("a number of an organisation", "", "identifiers: {pic: 12}\n", "bad-identifier", (9, 20)),
-    actor("a short summary", "Ett påhittat museum som bara finns i provet och ingen annanstans.",
-          "Kort.", "text-too-short", (7, 7)),
+    actor(
+        "a short summary",
+        "Ett påhittat museum som bara finns i provet och ingen annanstans.",
+        "Kort.",
+        "text-too-short",
+        (7, 7),
+    ),
     actor("a long name", "Testmuseet", "a" * 301, "text-too-long", (1, 7)),
     actor("HTML", "Testmuseet", "<b>Test</b>", "text-not-plain", (1, 7)),
     actor("two lines", "Testmuseet", "|\n  Ett\n  Två", "text-not-plain", (1, 7)),
     actor("a person without consent", "museum", "practitioner", "consent-missing", (2, 7)),
-    changed("article", "an author without consent", "region", "author: {name: Kim Exempel}\nregion",
-            "consent-missing", (4, 16)),
-    Case("no text", NEWS + "2027-01-15-a.sv.md", ARTICLE.replace("Text.\n", ""), "text-missing", (5, 1)),
+    changed(
+        "article",
+        "an author without consent",
+        "region",
+        "author: {name: Kim Exempel}\nregion",
+        "consent-missing",
+        (4, 16),
+    ),
+    Case(
+        "no text",
+        NEWS + "2027-01-15-a.sv.md",
+        ARTICLE.replace("Text.\n", ""),
+        "text-missing",
+        (5, 1),
+    ),
 ]
 
 RECORDS = [
     actor("neither municipality nor country", "municipality: Luleå\n", "", "one-of-needed", (1, 1)),
-    event("no time", "start: 2027-02-04 18:30\nend: 2027-02-04 21:00\n", "", "one-of-needed", (1, 1)),
+    event(
+        "no time", "start: 2027-02-04 18:30\nend: 2027-02-04 21:00\n", "", "one-of-needed", (1, 1)
+    ),
     changed("opportunity", "a deadline and none", "", "rolling: true\n", "one-of-only", (9, 10)),
     actor("a latitude alone", "", "place: {latitude: 62.391}\n", "needs-another", (9, 19)),
     actor("a day it closed", "", "closed_on: 2027-01-01\n", "needs-another", (9, 12)),
-    event("free and paid", "",
-          "price: {free: true, categories: [{label: {sv: Alla}, amount: 10}]}\n",
-          "not-together", (10, 33)),
+    event(
+        "free and paid",
+        "",
+        "price: {free: true, categories: [{label: {sv: Alla}, amount: 10}]}\n",
+        "not-together",
+        (10, 33),
+    ),
     event("an end before the start", "04 21:00", "04 08:00", "end-before-start", (9, 6)),
-    event("an end before the start, of one of several",
-          "start: 2027-02-04 18:30\nend: 2027-02-04 21:00",
-          "dates:\n- start: 2027-02-04\n- start: 2027-02-05\n  end: 2027-02-01",
-          "end-before-start", (11, 8)),
-    event("a day and a time", "end: 2027-02-04 21:00", "end: 2027-02-04",
-          "days-and-times-mixed", (9, 6)),
-    event("too late to register", "", "registration: {deadline: 2027-02-05}\n",
-          "deadline-after-end", (10, 26)),
-    event("an hour that is skipped", "start: 2027-02-04 18:30\nend: 2027-02-04 21:00",
-          "start: 2027-03-28 02:30", "time-skipped", (8, 8)),
-    event("an hour that comes twice", "start: 2027-02-04 18:30\nend: 2027-02-04 21:00",
-          "start: 2027-10-31 02:30", "time-doubled", (8, 8)),
+    event(
+        "an end before the start, of one of several",
+        "start: 2027-02-04 18:30\nend: 2027-02-04 21:00",
+        "dates:\n- start: 2027-02-04\n- start: 2027-02-05\n  end: 2027-02-01",
+        "end-before-start",
+        (11, 8),
+    ),
+    event(
+        "a day and a time",
+        "end: 2027-02-04 21:00",
+        "end: 2027-02-04",
+        "days-and-times-mixed",
+        (9, 6),
+    ),
+    event(
+        "too late to register",
+        "",
+        "registration: {deadline: 2027-02-05}\n",
+        "deadline-after-end",
+        (10, 26),
+    ),
+    event(
+        "an hour that is skipped",
+        "start: 2027-02-04 18:30\nend: 2027-02-04 21:00",
+        "start: 2027-03-28 02:30",
+        "time-skipped",
+        (8, 8),
+    ),
+    event(
+        "an hour that comes twice",
+        "start: 2027-02-04 18:30\nend: 2027-02-04 21:00",
+        "start: 2027-10-31 02:30",
+        "time-doubled",
+        (8, 8),
+    ),
     event("a municipality for all", "", "", "municipality-for-all", (4, 15))._replace(
         file="data/events/all/a.yaml",
         text=FOLDERS["event"][1].replace("region: norrbotten", "region: all"),
     ),
     actor("a municipality abroad", "", "country: NO\ntown: Bodø\n", "municipality-abroad", (4, 15)),
     actor("its own region again", "", "also_regions: [norrbotten]\n", "region-repeated", (9, 15)),
-    Case("a redirect", "data/redirects.yaml", "redirects:\n- {from: gammal, to: /sv/}\n",
-         "bad-redirect", (2, 10)),
-    actor("a picture's path", "", "image: {file: ../a.jpg, decorative: true}\n",
-          "picture-path", (9, 15)),
+    Case(
+        "a redirect",
+        "data/redirects.yaml",
+        "redirects:\n- {from: gammal, to: /sv/}\n",
+        "bad-redirect",
+        (2, 10),
+    ),
+    actor(
+        "a picture's path",
+        "",
+        "image: {file: ../a.jpg, decorative: true}\n",
+        "picture-path",
+        (9, 15),
+    ),
     actor("a picture without words", "", "image: {file: a.jpg}\n", "picture-text", (9, 8)),
 ]
 
 LISTS = [
-    Case("a term twice", "data/vocabularies/needs.yaml",
-         "terms:\n- {id: workspace, label: {sv: A}}\n- {id: workspace, label: {sv: B}}\n",
-         "repeated-item", (3, 8)),
-    Case("a region that is none", "data/vocabularies/municipalities.yaml",
-         "terms:\n- {id: 2480, name: Umeå, slug: umea, region: lappland, seat: U, latitude: 1, "
-         "longitude: 2}\n", "unknown-value", (2, 46)),
+    Case(
+        "a term twice",
+        "data/vocabularies/needs.yaml",
+        "terms:\n- {id: workspace, label: {sv: A}}\n- {id: workspace, label: {sv: B}}\n",
+        "repeated-item",
+        (3, 8),
+    ),
+    Case(
+        "a region that is none",
+        "data/vocabularies/municipalities.yaml",
+        "terms:\n- {id: 2480, name: Umeå, slug: umea, region: lappland, seat: U, latitude: 1, "
+        "longitude: 2}\n",
+        "unknown-value",
+        (2, 46),
+    ),
 ]
 
 CASES = FILES + YAML + FIELDS + RECORDS + LISTS
@@ -409,7 +526,9 @@ def test_the_order_of_problems_does_not_follow_the_hash_seed(project: SmallProje
 
 
 def test_a_value_is_shown_short_and_without_control_characters() -> None:
-    problem = Problem("a.yaml", 1, 1, "bad-date", {"field": "added", "value": "\x1b[2J" + "x" * 999})
+    problem = Problem(
+        "a.yaml", 1, 1, "bad-date", {"field": "added", "value": "\x1b[2J" + "x" * 999}
+    )
     text = problem.render()
     assert "\x1b" not in text and len(text) < 300
     assert "x…" in text
@@ -435,5 +554,8 @@ def test_the_limits_hold_to_the_byte(project: SmallProject) -> None:
     project.write(name, ACTOR + "#" * (MAX_RECORD_BYTES - size) + "\n")
     (problem,) = load_project(project.root).problems
     assert problem.code == "file-too-large"
-    assert problem.values == {"size": MAX_RECORD_BYTES // 1024 + 1, "limit": MAX_RECORD_BYTES // 1024}
+    assert problem.values == {
+        "size": MAX_RECORD_BYTES // 1024 + 1,
+        "limit": MAX_RECORD_BYTES // 1024,
+    }
     assert MAX_PROSE_BYTES > MAX_RECORD_BYTES

@@ -32,7 +32,9 @@ def test_what_an_editor_writes_survives_exactly(value: str) -> None:
     assert parse_mapping(f"a:\r\n- {value}\r\n", "x") == {"a": [value]}
 
 
-@pytest.mark.parametrize("empty", ["", "~", "null", "''", '""', "' '", "{}", "[]", "['', ~]", "# x"])
+@pytest.mark.parametrize(
+    "empty", ["", "~", "null", "''", '""', "' '", "{}", "[]", "['', ~]", "# x"]
+)
 def test_what_is_left_empty_counts_as_absent(empty: str) -> None:
     assert parse_mapping(f"a: {empty}\nb: 1\n", "x") == {"b": "1"}
     assert parse_mapping(f"a: {empty}\n", "x") == {}

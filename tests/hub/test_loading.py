@@ -37,7 +37,18 @@ def test_one_of_each_kind_is_read(project: SmallProject) -> None:
     assert str(loaded.articles[0].published) == "2027-01-15"
 
 
-NAMES = ["no", "18:30", "0114", "1e3", "Árran Ŋ Đ Ŧ", "A & B", "“Citat”", "'Enkla'", "🎭", "null & void"]
+NAMES = [
+    "no",
+    "18:30",
+    "0114",
+    "1e3",
+    "Árran Ŋ Đ Ŧ",
+    "A & B",
+    "“Citat”",
+    "'Enkla'",
+    "🎭",
+    "null & void",
+]
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -113,7 +124,11 @@ def test_an_article_without_text_is_told_beside_its_other_problems(project: Smal
 def test_a_region_that_the_list_lacks_is_asked_for(project: SmallProject) -> None:
     project.write("data/vocabularies/regions.yaml", "".join(REGIONS.splitlines(keepends=True)[:-1]))
     (problem,) = project.problems()
-    assert (problem.code, problem.line, problem.values["value"]) == ("missing-term", 2, "norrbotten")
+    assert (problem.code, problem.line, problem.values["value"]) == (
+        "missing-term",
+        2,
+        "norrbotten",
+    )
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
@@ -168,8 +183,12 @@ def mutated(text: bytes, random: random.Random) -> bytes:
     return bytes(data)
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
-@given(kind=st.sampled_from(sorted(FOLDERS)), data=st.binary(), source=st.randoms(use_true_random=False))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    kind=st.sampled_from(sorted(FOLDERS)),
+    data=st.binary(),
+    source=st.randoms(use_true_random=False),
+)
 def test_no_bytes_whatever_make_the_loader_fail(
     project: SmallProject, kind: str, data: bytes, source: random.Random
 ) -> None:

@@ -77,7 +77,8 @@ def test_what_ends_at_midnight_does_not_touch_the_next_day() -> None:
 
 
 @pytest.mark.parametrize(
-    ("zone", "time"), [("Europe/Helsinki", "2027-03-28 02:30"), ("Europe/London", "2027-03-28 02:30")]
+    ("zone", "time"),
+    [("Europe/Helsinki", "2027-03-28 02:30"), ("Europe/London", "2027-03-28 02:30")],
 )
 def test_the_clock_change_is_that_of_the_events_zone(zone: str, time: str) -> None:
     assert event("", f"start: {time}\ntimezone: {zone}\n").timezone == zone
@@ -116,7 +117,9 @@ def test_an_article_has_the_slug_of_its_language_as_its_address() -> None:
 
 
 def test_every_id_that_a_record_names_is_found_with_its_place() -> None:
-    text = EVENT + "organisers: [{name: Annan}, {actor: museet}]\nplace: {actor: scenen}\npart_of: x\n"
+    text = (
+        EVENT + "organisers: [{name: Annan}, {actor: museet}]\nplace: {actor: scenen}\npart_of: x\n"
+    )
     found = {(path, ref.kind, name) for path, ref, name in references(made(Event, text))}
     assert found == {
         (("organisers", 1, "actor"), "actor", "museet"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import Annotated, Any
 
 import pytest
@@ -128,7 +127,7 @@ def data_for(model: type[BaseModel], depth: int = 0) -> st.SearchStrategy[Any]:
         languages = st.dictionaries(st.sampled_from(["sv", "en", "xx"]), SCALARS, max_size=2)
         return st.one_of(SCALARS, st.lists(st.one_of(group, SCALARS), max_size=2), group, languages)
 
-    keys = {key: st.deferred(partial(value, key)) for key in known_keys(model, ())}
+    keys = {key: value(key) for key in known_keys(model, ())}
     return st.fixed_dictionaries({}, optional={**keys, "unknown": SCALARS})
 
 

@@ -169,5 +169,5 @@ def test_a_list_goes_on_after_sixty_rows(build_small: object, tmp_path: Path, ro
     built = read_pages(tmp_path / "out")
     assert {"/sv/aktorer/sida/2/", "/en/organisations/page/2/"} <= set(built)
     assert broken_links(tmp_path / "out", built, "", ORIGIN) == []
-    cards = [h for h in built["/sv/aktorer/"].all("h3")]
+    cards = list(built["/sv/aktorer/"].all("h3"))
     assert len(cards) == 60
