@@ -25,7 +25,7 @@ from hub.fields import (
     parsed,
     sized,
 )
-from hub.records.base import REGIONS, Entry, RegionOrAll, RegionSlug
+from hub.records.base import Entry, Regional
 
 ProseSummary = Annotated[
     str, *parsed(sized(40, 300), {"type": "string", "minLength": 40, "maxLength": 300})
@@ -85,7 +85,7 @@ class Prose(Entry):
         return self.slug or self.id
 
 
-class Article(Prose):
+class Article(Prose, Regional):
     """A news article in one language."""
 
     kind: ClassVar[str] = "article"
@@ -93,8 +93,6 @@ class Article(Prose):
     published: SkipJsonSchema[date | None] = None
     """The day in the file name."""
 
-    region: Annotated[RegionOrAll, Field(title="Region", description="Samma som mappen.")]
-    also_regions: Annotated[tuple[RegionSlug, ...], Distinct, Field(title="Visas även i")] = ()
     municipalities: Annotated[tuple[MunicipalityCode, ...], Distinct, Field(title="Kommuner")] = ()
     disciplines: Annotated[
         tuple[Discipline, ...], Distinct, Field(title="Områden", max_length=8)
@@ -103,15 +101,6 @@ class Article(Prose):
     events: Annotated[tuple[EventId, ...], Distinct, Field(title="Evenemang")] = ()
     projects: Annotated[tuple[ProjectId, ...], Distinct, Field(title="Projekt")] = ()
     author: Annotated[Author | None, Field(title="Skribent")] = None
-
-    @property
-    def regions(self) -> tuple[str, ...]:
-        return REGIONS if self.region == "all" else (self.region, *self.also_regions)
-
-    def rules(self) -> Iterator[Broken]:
-        yield from super().rules()
-        if self.region and self.region in (self.also_regions or ()):
-            yield Broken("also_regions", "region-repeated", {"value": self.region})
 
 
 class Page(Prose):

@@ -79,8 +79,8 @@ class Entry(Group):
         return self.former_ids[0] if self.former_ids else self.id
 
 
-class Record(Entry):
-    """A YAML record of a region."""
+class Regional(Entry):
+    """An entry that belongs to a region, or to all four."""
 
     region: Annotated[
         RegionOrAll,
@@ -97,14 +97,6 @@ class Record(Entry):
             description="Andra regioner vars sidor, flöden och kalendrar tar med den.",
         ),
     ] = ()
-    added: Annotated[Day, Field(title="Tillagd", description="Dag då posten först publicerades.")]
-    revision: Annotated[
-        Whole,
-        Field(
-            title="Revision",
-            description="Höjs när tid, plats eller status ändras (SEQUENCE i RFC 5545).",
-        ),
-    ] = 0
 
     @property
     def regions(self) -> tuple[str, ...]:
@@ -115,6 +107,19 @@ class Record(Entry):
         yield from super().rules()
         if self.region and self.region in (self.also_regions or ()):
             yield Broken("also_regions", "region-repeated", {"value": self.region})
+
+
+class Record(Regional):
+    """A YAML record of a region."""
+
+    added: Annotated[Day, Field(title="Tillagd", description="Dag då posten först publicerades.")]
+    revision: Annotated[
+        Whole,
+        Field(
+            title="Revision",
+            description="Höjs när tid, plats eller status ändras (SEQUENCE i RFC 5545).",
+        ),
+    ] = 0
 
 
 def ordered(
