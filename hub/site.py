@@ -13,6 +13,7 @@ from hub import languages
 from hub.catalogues import Catalogue
 from hub.errors import HubError
 from hub.fields import Localized
+from hub.geo import Geography, load_geography
 from hub.loading import Loaded, Redirect
 from hub.pictures import Pictures
 from hub.prose import Prose
@@ -88,6 +89,7 @@ class Site:
     catalogues: Mapping[str, Catalogue]
     routes: Routes
     pictures: Pictures
+    geography: Geography
     texts: Mapping[str, Prose]
     """The converted Markdown texts, by their source."""
     redirects: tuple[Redirect, ...]
@@ -164,6 +166,7 @@ class Site:
             catalogues=catalogues,
             routes=routes,
             pictures=pictures,
+            geography=load_geography(loaded.root),
             texts=texts,
             redirects=loaded.redirects,
             actors=actors,

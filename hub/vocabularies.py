@@ -39,6 +39,9 @@ class RegionTerm(Term):
     """A region, its public authority and the code of its county (SCB)."""
 
     authority: Annotated[SingleLine, Field(title="Regionens namn som myndighet")]
+    introduction: Annotated[
+        Localized | None, Field(title="Inledning", description="Överst på regionens sida.")
+    ] = None
     county_code: Annotated[
         Annotated[str, *digits(2, "24")], Field(title="Länskod", description="SCB:s kod.")
     ]

@@ -14,6 +14,7 @@ ORDER = (
     ("documents", "fields", "vocabularies"),
     ("records", "walking", "validation"),
     ("layout", "loading"),
+    ("geo",),
     ("catalogues", "parallel", "pictures", "prose", "series", "when", "routes", "references"),
     ("site", "reading", "schema"),
     ("subscriptions",),

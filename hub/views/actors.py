@@ -278,10 +278,13 @@ def _facts(maker: Maker, actor: Actor) -> Iterator[Fact]:
         )
     visit = maker.place_text(actor.place)
     place = actor_place(maker, actor)
-    towns = tuple(text for text in (visit, Text(text=place) if place else None) if text)
-    if towns:
-        merged = towns if len(towns) == 2 and towns[1].text not in towns[0].text else towns[:1]
-        yield Fact(term=gettext("Place"), values=merged)
+    where: list[Link | Text] = [visit] if visit and visit.text != place else []
+    if actor.municipality:
+        where.append(maker.place_link(actor.municipality))
+    elif place:
+        where.append(Text(text=place))
+    if where:
+        yield Fact(term=gettext("Place"), values=tuple(where))
     if actor.languages:
         names = words.listed(maker.language_name(code) for code in actor.languages)
         yield Fact(term=gettext("Languages"), values=(Text(text=names),))

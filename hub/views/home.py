@@ -46,6 +46,7 @@ class HomeRegion:
 
     region: Region
     counts: str
+    link: Link
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,9 +116,9 @@ def home_views(maker: Maker) -> Iterator[HomeView]:
         regions=tuple(_region(maker, slug) for slug in REGIONS),
         lead=article_card(maker, stories[0]) if stories else None,
         news=tuple(article_card(maker, story) for story in stories[1:]),
-        news_link=_all(maker, "article", gettext("All news")),
+        news_link=maker.all_of("article", gettext("All news")),
         events=tuple(event_row(maker, event) for event in coming[:EVENTS]),
-        events_link=_all(maker, "event", gettext("The whole calendar")),
+        events_link=maker.all_of("event", gettext("The whole calendar")),
         actors=tuple(actor_card(maker, actor) for actor in newest[:ACTORS]),
         actors_text=maker.words.ngettext(
             "%(num)s organisation: museums, stages, companies, schools and associations.",
@@ -125,10 +126,10 @@ def home_views(maker: Maker) -> Iterator[HomeView]:
             len(listed),
         )
         % {"num": maker.words.number(len(listed))},
-        actors_link=_all(maker, "actor", gettext("The whole directory")),
+        actors_link=maker.all_of("actor", gettext("The whole directory")),
         disciplines=tuple(_disciplines(maker)),
         opportunities=tuple(opportunity_row(maker, o) for o in calls[:OPPORTUNITIES]),
-        opportunities_link=_all(maker, "opportunity", gettext("All opportunities")),
+        opportunities_link=maker.all_of("opportunity", gettext("All opportunities")),
         project=_project(maker),
     )
 
@@ -142,19 +143,13 @@ def _taking_turns(actors: Iterable[Actor]) -> list[Actor]:
     return [actor for turn in rounds for actor in turn if actor]
 
 
-def _all(maker: Maker, kind: str, text: str) -> Link | None:
-    if kind not in maker.sections:
-        return None
-    return maker.link(text, maker.routes.section(maker.language, kind))
-
-
 def _actions(maker: Maker) -> Iterator[Link]:
     gettext = maker.words.gettext
     for kind, text in (
         ("actor", gettext("Find an organisation")),
         ("event", gettext("See the calendar")),
     ):
-        link = _all(maker, kind, text)
+        link = maker.all_of(kind, text)
         if link:
             yield link
 
@@ -171,7 +166,9 @@ def _region(maker: Maker, slug: str) -> HomeRegion:
             words.ngettext("%(num)s organisation", "%(num)s organisations", actors)
             % {"num": actors}
         )
-    return HomeRegion(region=maker.region(slug), counts=", ".join(parts))
+    return HomeRegion(
+        region=maker.region(slug), counts=", ".join(parts), link=maker.region_link(slug)
+    )
 
 
 def _disciplines(maker: Maker) -> Iterator[Term]:

@@ -120,9 +120,7 @@ def _article(maker: Maker, story: Story[Article], nearest: list[Story[Article]])
         projects=tuple(
             maker.record_link("project", id, site.projects[id].title) for id in article.projects
         ),
-        places=tuple(
-            Link(text=Text(text=maker.municipality(code))) for code in article.municipalities
-        ),
+        places=tuple(maker.place_link(code) for code in article.municipalities),
         disciplines=tuple(maker.term("disciplines", term) for term in article.disciplines),
         more=tuple(article_card(maker, other) for other in nearest),
     )

@@ -154,6 +154,7 @@ class Maker:
             "event": (gettext("Calendar"), site.events),
             "opportunity": (gettext("Opportunities"), site.opportunities),
             "project": (gettext("Projects"), site.projects),
+            "place": (gettext("Places"), site.vocabularies.municipalities),
         }
         links = {
             kind: self.link(title, self.routes.section(self.language, kind))
@@ -243,6 +244,19 @@ class Maker:
             return Region(slug="all", name=self.words.gettext("All four regions"))
         label = self.site.vocabularies.regions[slug].label
         return Region(slug=slug, name=self.site.pick(label, self.language)[0])
+
+    def region_link(self, slug: str) -> Link:
+        return self.link(self.region(slug).name, self.routes.record(self.language, "place", slug))
+
+    def place_link(self, code: str) -> Link:
+        place = self.site.vocabularies.municipalities[code]
+        return self.link(place.name, self.routes.record(self.language, "place", place.slug))
+
+    def all_of(self, kind: str, text: str) -> Link | None:
+        """A link to a whole section, if it holds anything."""
+        if kind not in self.sections:
+            return None
+        return self.link(text, self.routes.section(self.language, kind))
 
     def municipality(self, code: str) -> str:
         return self.site.vocabularies.municipalities[code].name
@@ -339,8 +353,6 @@ class Maker:
         return self.site.texts[markdown].html(self._target, self._picture, back)
 
     def _target(self, kind: str, id: str) -> Target:
-        if kind == "place":
-            return Target(None)
         if kind in ("article", "page"):
             stories: Any = self.site.articles if kind == "article" else self.site.pages
             if id not in stories:

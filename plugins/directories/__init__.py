@@ -1,4 +1,4 @@
-"""Adds the directories: actors, projects and opportunities."""
+"""Adds the directories: actors, projects, opportunities and places."""
 
 from pelican import signals
 

@@ -6,11 +6,12 @@ from typing import Any
 
 from hub.views.actors import actor_views
 from hub.views.opportunities import opportunity_views
+from hub.views.places import place_views
 from hub.views.projects import project_views
 
 
 class DirectoriesGenerator:
-    """Adds the directories: actors, projects and opportunities."""
+    """Adds the directories: actors, projects, opportunities and places."""
 
     def __init__(self, context: dict[str, Any], **_: object) -> None:
         self.context = context
@@ -18,6 +19,6 @@ class DirectoriesGenerator:
     def generate_output(self, writer: Any) -> None:
         with self.context["phases"]("views"):
             for maker in self.context["makers"].values():
-                for views in (actor_views, project_views, opportunity_views):
+                for views in (actor_views, project_views, opportunity_views, place_views):
                     for view in views(maker):
                         writer.add(view)

@@ -31,7 +31,7 @@ def test_links_to_records_are_found_and_filled_in_for_the_page() -> None:
     assert '<a href="/sv/article/nytt/" hreflang="sv">nytt</a>' in done
 
 
-def test_a_place_without_a_page_is_plain_text() -> None:
+def test_a_link_that_leads_nowhere_is_plain_text() -> None:
     done = convert("[Umeå](place:umea)").html(lambda k, i: Target(None), lambda n: ("", 0, 0), "")
     assert "href" not in done and "Umeå" in done
 

@@ -1,0 +1,123 @@
+"""Boundaries as shapes for a map, and which municipalities border on each other.
+
+Read from GeoJSON (RFC 7946), WGS 84. The projection is equirectangular with
+the true scale at 65° north: good enough for an overview of the four counties.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+
+Point = tuple[float, float]
+Ring = tuple[Point, ...]
+
+TRUE_LATITUDE = 65.0
+"""The parallel, in degrees, along which east and north have the same scale."""
+
+FOLDER = "data/geo"
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A county's or municipality's outline: its rings in degrees (longitude, latitude)."""
+
+    code: str
+    rings: tuple[Ring, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The part of the world that a map shows, and its size in units of the drawing."""
+
+    west: float
+    south: float
+    east: float
+    north: float
+    width: float
+
+    @property
+    def scale(self) -> float:
+        """Units of the drawing to a degree of longitude."""
+        return self.width / (self.east - self.west)
+
+    @property
+    def height(self) -> float:
+        stretch = 1 / math.cos(math.radians(TRUE_LATITUDE))
+        return (self.north - self.south) * self.scale * stretch
+
+    def point(self, longitude: float, latitude: float) -> Point:
+        """Where a place is in the drawing, from its upper left corner."""
+        x = (longitude - self.west) * self.scale
+        y = (self.north - latitude) / (self.north - self.south) * self.height
+        return round(x, 1), round(y, 1)
+
+    def path(self, shape: Shape) -> str:
+        """The outline for the `d` attribute of an SVG path."""
+        return "".join(_ring_path([self.point(*point) for point in ring]) for ring in shape.rings)
+
+
+def _ring_path(points: list[Point]) -> str:
+    """A closed ring; points that fall together in the drawing are left out."""
+    kept = [p for i, p in enumerate(points[:-1]) if i == 0 or p != points[i - 1]]
+    return "M" + "L".join(f"{x:g} {y:g}" for x, y in kept) + "z" if len(kept) > 2 else ""
+
+
+class Geography:
+    """The outlines of the counties and municipalities, by SCB's code."""
+
+    def __init__(self, counties: Mapping[str, Shape], municipalities: Mapping[str, Shape]) -> None:
+        self.counties = counties
+        self.municipalities = municipalities
+        self.neighbours = _neighbours(municipalities)
+
+    def frame(self, width: float) -> Frame:
+        """The frame that holds all counties."""
+        points = [p for shape in self.counties.values() for ring in shape.rings for p in ring]
+        longitudes, latitudes = zip(*points, strict=True)
+        return Frame(min(longitudes), min(latitudes), max(longitudes), max(latitudes), width)
+
+
+def load_geography(root: Path) -> Geography:
+    """The boundaries below data/geo/ of a project; empty where there are none."""
+    read = {}
+    for name in ("counties", "municipalities"):
+        file = root / FOLDER / f"{name}.geojson"
+        data = json.loads(file.read_text("utf-8")) if file.exists() else {"features": []}
+        read[name] = {shape.code: shape for shape in map(_shape, data["features"])}
+    return Geography(read["counties"], read["municipalities"])
+
+
+def _shape(feature: dict[str, object]) -> Shape:
+    geometry = feature["geometry"]
+    assert isinstance(geometry, dict)
+    several = geometry["type"] == "MultiPolygon"
+    polygons = geometry["coordinates"] if several else [geometry["coordinates"]]
+    rings = tuple(
+        tuple((float(x), float(y)) for x, y in ring) for polygon in polygons for ring in polygon
+    )
+    return Shape(str(feature["id"]), rings)
+
+
+def _neighbours(shapes: Mapping[str, Shape]) -> dict[str, tuple[str, ...]]:
+    """For each municipality those that share a stretch of border, not just a corner."""
+    owners: dict[tuple[Point, Point], list[str]] = defaultdict(list)
+    for code, shape in shapes.items():
+        for edge in _edges(shape):
+            owners[edge].append(code)
+    beside: dict[str, set[str]] = {code: set() for code in shapes}
+    for codes in owners.values():
+        for code in codes:
+            beside[code] |= {other for other in codes if other != code}
+    return {code: tuple(sorted(others)) for code, others in beside.items()}
+
+
+def _edges(shape: Shape) -> Iterator[tuple[Point, Point]]:
+    for ring in shape.rings:
+        for start, end in pairwise(ring):
+            yield (start, end) if start < end else (end, start)

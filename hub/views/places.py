@@ -1,0 +1,377 @@
+"""Places: all of them, a page for each region and for each municipality."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import ClassVar, TypeVar
+
+from hub.geo import Frame, Geography, Shape
+from hub.records import Actor, Article, Event, Opportunity, Project
+from hub.records.base import REGIONS
+from hub.site import Story
+from hub.views.cards import (
+    actor_card,
+    article_card,
+    event_row,
+    is_past,
+    opportunity_row,
+    project_card,
+    shown_day,
+)
+from hub.views.frame import View
+from hub.views.opportunities import open_calls
+from hub.views.parts import (
+    ActorCard,
+    ArticleCard,
+    EventRow,
+    Link,
+    OpportunityRow,
+    ProjectCard,
+    Region,
+    Text,
+)
+from hub.views.shared import Maker
+from hub.vocabularies import Municipality
+
+Placed = TypeVar("Placed", Actor, Event, Project, Opportunity)
+
+REGION_ACTORS = 9
+REGION_ROWS = 6
+PLACE_ACTORS = 24
+MAP_WIDTH = 400.0
+SMALL_MAP_WIDTH = 200.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MapShape:
+    """An outline on a map: its SVG path, its region's hue, and whether the page is about it."""
+
+    path: str
+    region: str
+    current: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Map:
+    """A map without words; what it shows stands in the list beside it."""
+
+    width: str
+    height: str
+    shapes: tuple[MapShape, ...]
+    dot: tuple[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceRow:
+    """A municipality in a list, and what it holds in words."""
+
+    link: Link
+    counts: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegionPlaces:
+    """A region and its municipalities."""
+
+    region: Region
+    link: Link
+    text: str | None
+    places: tuple[PlaceRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceListView(View):
+    """All regions and municipalities."""
+
+    template: ClassVar[str] = "pages/place-list.html"
+    lede: str
+    map: Map | None
+    regions: tuple[RegionPlaces, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegionView(View):
+    """A region's page."""
+
+    template: ClassVar[str] = "pages/region.html"
+    region: Region
+    lede: Text | None
+    map: Map | None
+    counts: str
+    actors: tuple[ActorCard, ...]
+    actors_link: Link | None
+    events: tuple[EventRow, ...]
+    news: tuple[ArticleCard, ...]
+    opportunities: tuple[OpportunityRow, ...]
+    projects: tuple[ProjectCard, ...]
+    places: tuple[PlaceRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceView(View):
+    """A municipality's page."""
+
+    template: ClassVar[str] = "pages/place.html"
+    region: Region
+    region_link: Link
+    names: tuple[Text, ...]
+    """Its official names in other languages, each with its `lang`."""
+    map: Map | None
+    seat: str | None
+    actors: tuple[ActorCard, ...]
+    events: tuple[EventRow, ...]
+    past_events: tuple[EventRow, ...]
+    news: tuple[ArticleCard, ...]
+    projects: tuple[ProjectCard, ...]
+    opportunities: tuple[OpportunityRow, ...]
+    is_empty: bool
+    neighbours: tuple[Link, ...]
+
+
+def place_views(maker: Maker) -> Iterator[View]:
+    """The list of places, the regions' pages and the municipalities' pages."""
+    if not maker.site.vocabularies.municipalities:
+        return
+    holdings = _Holdings(maker)
+    yield _list(maker, holdings)
+    for slug in REGIONS:
+        if slug in maker.site.vocabularies.regions:
+            yield _region(maker, slug, holdings)
+    for place in maker.site.vocabularies.municipalities.values():
+        yield _place(maker, place, holdings)
+
+
+class _Holdings:
+    """What each municipality and region holds."""
+
+    def __init__(self, maker: Maker) -> None:
+        site = maker.site
+        self.maker = maker
+        self.actors: list[Actor] = [*site.listed_actors(maker.language)]
+        self.events: list[Event] = sorted(
+            site.events.values(), key=lambda event: (shown_day(maker, event), event.id)
+        )
+        self.projects: list[Project] = [*site.projects.values()]
+        self.calls: list[Opportunity] = open_calls(maker)
+        self.stories: list[Story[Article]] = [*site.articles.values()]
+        self.actors_in = _by_municipality(self.actors)
+        self.events_in = _by_municipality(self.events)
+        self.projects_in = _by_municipality(self.projects)
+        self.calls_in = _by_municipality(self.calls)
+        self.stories_in = _stories_in(self.stories)
+
+    def counts(self, code: str) -> str | None:
+        """'13 aktörer, 2 evenemang', or None where there is nothing yet."""
+        words = self.maker.words
+        actors = len(self.actors_in.get(code, ()))
+        events = sum(not is_past(self.maker, e) for e in self.events_in.get(code, ()))
+        parts = []
+        if actors:
+            pattern = words.ngettext("%(num)s organisation", "%(num)s organisations", actors)
+            parts.append(pattern % {"num": actors})
+        if events:
+            pattern = words.ngettext("%(num)s event", "%(num)s events", events)
+            parts.append(pattern % {"num": events})
+        return ", ".join(parts) or None
+
+
+def _by_municipality(records: Iterable[Placed]) -> dict[str, list[Placed]]:
+    found: dict[str, list[Placed]] = {}
+    for record in records:
+        for code in record.municipalities:
+            found.setdefault(code, []).append(record)
+    return found
+
+
+def _stories_in(stories: Iterable[Story[Article]]) -> dict[str, list[Story[Article]]]:
+    found: dict[str, list[Story[Article]]] = {}
+    for story in stories:
+        named = (code for text in story.texts.values() for code in text.municipalities)
+        for code in dict.fromkeys(named):
+            found.setdefault(code, []).append(story)
+    return found
+
+
+def place_row(maker: Maker, place: Municipality, counts: str | None) -> PlaceRow:
+    return PlaceRow(link=maker.place_link(place.id), counts=counts)
+
+
+def _places(maker: Maker, slug: str) -> list[Municipality]:
+    places = maker.site.vocabularies.municipalities.values()
+    of_region = [place for place in places if place.region == slug]
+    return sorted(of_region, key=lambda place: maker.words.sort_key(place.name))
+
+
+def _rows(maker: Maker, slug: str, holdings: _Holdings) -> tuple[PlaceRow, ...]:
+    places = _places(maker, slug)
+    return tuple(place_row(maker, place, holdings.counts(place.id)) for place in places)
+
+
+# ------------------------------------------------------------------ maps
+
+
+def _county_map(maker: Maker, current: str, place: Municipality | None = None) -> Map | None:
+    """The four counties, one of them marked, and in it perhaps a municipality."""
+    geography = maker.site.geography
+    if not geography.counties:
+        return None
+    frame = geography.frame(SMALL_MAP_WIDTH)
+    shapes = [
+        _shape(frame, geography.counties.get(term.county_code), slug, slug == current and not place)
+        for slug, term in maker.site.vocabularies.regions.items()
+    ]
+    dot = None
+    if place is not None:
+        shapes.append(_shape(frame, geography.municipalities.get(place.id), current, True))
+        x, y = frame.point(place.longitude, place.latitude)
+        dot = (f"{x:g}", f"{y:g}")
+    return _map(frame, shapes, dot)
+
+
+def _whole_map(maker: Maker) -> Map | None:
+    """Every municipality in its region's hue."""
+    geography: Geography = maker.site.geography
+    if not geography.municipalities:
+        return None
+    frame = geography.frame(MAP_WIDTH)
+    places = maker.site.vocabularies.municipalities.values()
+    shapes = [
+        _shape(frame, geography.municipalities.get(place.id), place.region, False)
+        for place in places
+    ]
+    return _map(frame, shapes, None)
+
+
+def _shape(frame: Frame, shape: Shape | None, region: str, current: bool) -> MapShape | None:
+    return MapShape(path=frame.path(shape), region=region, current=current) if shape else None
+
+
+def _map(frame: Frame, shapes: Sequence[MapShape | None], dot: tuple[str, str] | None) -> Map:
+    return Map(
+        width=f"{frame.width:g}",
+        height=f"{frame.height:.0f}",
+        shapes=tuple(shape for shape in shapes if shape),
+        dot=dot,
+    )
+
+
+# ------------------------------------------------------------------ pages
+
+
+def _list(maker: Maker, holdings: _Holdings) -> PlaceListView:
+    gettext, routes = maker.words.gettext, maker.routes
+    lede = gettext("Four regions and their municipalities, from Härjedalen to the Torne valley.")
+    return PlaceListView(
+        **maker.frame(
+            routes.section(maker.language, "place"),
+            gettext("Places"),
+            section="place",
+            description=lede,
+            others=maker.everywhere(lambda code: routes.section(code, "place")),
+        ),
+        lede=lede,
+        map=_whole_map(maker),
+        regions=tuple(
+            RegionPlaces(
+                region=maker.region(slug),
+                link=maker.region_link(slug),
+                text=_region_counts(maker, slug, holdings),
+                places=_rows(maker, slug, holdings),
+            )
+            for slug in REGIONS
+            if slug in maker.site.vocabularies.regions
+        ),
+    )
+
+
+def _region_counts(maker: Maker, slug: str, holdings: _Holdings) -> str:
+    words = maker.words
+    towns = len(_places(maker, slug))
+    actors = sum(actor.region == slug for actor in holdings.actors)
+    pattern = words.ngettext("%(num)s municipality", "%(num)s municipalities", towns)
+    parts = [pattern % {"num": towns}]
+    if actors:
+        pattern = words.ngettext("%(num)s organisation", "%(num)s organisations", actors)
+        parts.append(pattern % {"num": actors})
+    return ", ".join(parts)
+
+
+def _region(maker: Maker, slug: str, holdings: _Holdings) -> RegionView:
+    routes, site = maker.routes, maker.site
+    term = site.vocabularies.regions[slug]
+    region = maker.region(slug)
+    actors = [actor for actor in holdings.actors if slug in (actor.region, *actor.also_regions)]
+    newest = sorted(actors, key=lambda actor: actor.added, reverse=True)
+    coming = [e for e in holdings.events if slug in e.regions and not is_past(maker, e)]
+    own = [e for e in coming if e.region != "all"]
+    lede = maker.text(term.introduction) if term.introduction else None
+    return RegionView(
+        **maker.frame(
+            routes.record(maker.language, "place", slug),
+            region.name,
+            section="place",
+            description=str(lede) if lede else None,
+            others=maker.everywhere(lambda code: routes.record(code, "place", slug)),
+            trail=(maker.sections["place"],),
+        ),
+        region=region,
+        lede=lede,
+        map=_county_map(maker, slug),
+        counts=_region_counts(maker, slug, holdings),
+        actors=tuple(actor_card(maker, actor) for actor in newest[:REGION_ACTORS]),
+        actors_link=maker.all_of("actor", maker.words.gettext("The whole directory")),
+        events=tuple(event_row(maker, event) for event in (own or coming)[:REGION_ROWS]),
+        news=tuple(
+            article_card(maker, story) for story in holdings.stories if story.any.region == slug
+        )[:REGION_ROWS],
+        opportunities=tuple(
+            opportunity_row(maker, call) for call in holdings.calls if slug in call.regions
+        )[:REGION_ROWS],
+        projects=tuple(
+            project_card(maker, project) for project in holdings.projects if slug in project.regions
+        )[:REGION_ROWS],
+        places=_rows(maker, slug, holdings),
+    )
+
+
+def _place(maker: Maker, place: Municipality, holdings: _Holdings) -> PlaceView:
+    routes, site = maker.routes, maker.site
+    code = place.id
+    events = holdings.events_in.get(code, [])
+    coming = [event for event in events if not is_past(maker, event)]
+    past = [event for event in reversed(events) if is_past(maker, event)]
+    actors = holdings.actors_in.get(code, [])
+    stories = holdings.stories_in.get(code, [])
+    projects = holdings.projects_in.get(code, [])
+    calls = holdings.calls_in.get(code, [])
+    names: Mapping[str, str] = place.names or {}
+    return PlaceView(
+        **maker.frame(
+            routes.record(maker.language, "place", place.slug),
+            place.name,
+            section="place",
+            others=maker.everywhere(lambda lang: routes.record(lang, "place", place.slug)),
+            trail=(maker.sections["place"], maker.region_link(place.region)),
+        ),
+        region=maker.region(place.region),
+        region_link=maker.region_link(place.region),
+        names=tuple(Text(text=name, lang=lang) for lang, name in names.items()),
+        map=_county_map(maker, place.region, place),
+        seat=place.seat if place.seat != place.name else None,
+        actors=tuple(actor_card(maker, actor) for actor in actors[:PLACE_ACTORS]),
+        events=tuple(event_row(maker, event) for event in coming),
+        past_events=tuple(event_row(maker, event) for event in past[:REGION_ROWS]),
+        news=tuple(article_card(maker, story) for story in stories[:REGION_ROWS]),
+        projects=tuple(project_card(maker, project) for project in projects),
+        opportunities=tuple(opportunity_row(maker, call) for call in calls),
+        is_empty=not (events or actors or stories or projects or calls),
+        neighbours=tuple(
+            maker.place_link(other)
+            for other in sorted(
+                site.geography.neighbours.get(code, ()),
+                key=lambda other: maker.words.sort_key(maker.municipality(other)),
+            )
+            if other in site.vocabularies.municipalities
+        ),
+    )
