@@ -284,7 +284,7 @@ def _facts(maker: Maker, actor: Actor) -> Iterator[Fact]:
     elif place:
         where.append(Text(text=place))
     if where:
-        yield Fact(term=gettext("Place"), values=tuple(where))
+        yield Fact(term=words.ngettext("Place", "Places", 1), values=tuple(where))
     if actor.languages:
         names = words.listed(maker.language_name(code) for code in actor.languages)
         yield Fact(term=gettext("Languages"), values=(Text(text=names),))

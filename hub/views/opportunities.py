@@ -168,7 +168,7 @@ def _facts(maker: Maker, opportunity: Opportunity) -> Iterator[Fact]:
     yield from _people_facts(maker, opportunity)
     towns = maker.municipalities(opportunity.municipalities)
     if towns:
-        yield Fact(term=gettext("Place"), values=(Text(text=towns),))
+        yield Fact(term=words.ngettext("Place", "Places", 1), values=(Text(text=towns),))
     if opportunity.countries:
         names = words.listed(words.country_name(code) for code in opportunity.countries)
         yield Fact(term=gettext("Countries"), values=(Text(text=names),))
