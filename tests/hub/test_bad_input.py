@@ -6,7 +6,6 @@ import os
 import re
 import subprocess
 import sys
-import time
 from pathlib import Path
 from typing import NamedTuple
 
@@ -372,9 +371,7 @@ ACROSS_RECORDS = {
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.code}: {case.name}")
 def test_a_mistake_is_told_at_its_place_with_a_remedy(case: Case, project: SmallProject) -> None:
     project.write(case.file, case.text)
-    start = time.perf_counter()
     problems = project.problems()
-    assert time.perf_counter() - start < 2
     found = [(problem.path, problem.line, problem.column, problem.code) for problem in problems]
     assert found == [(case.file, *case.place, case.code)]
     lines = problems[0].render().splitlines()
