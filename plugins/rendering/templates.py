@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from hub.catalogues import Catalogue
+from hub.hyphens import soft_hyphens
 from hub.views.frame import View
 
 
@@ -58,6 +60,11 @@ class Renderer:
         return self._parts[part]
 
 
+def _shy(page_language: str, text: str, language: str | None = None) -> str:
+    """The filter `shy`: soft hyphens in long words, by the text's own language."""
+    return soft_hyphens(text, language or page_language)
+
+
 def _environment(folder: Path, words: Catalogue, shared: BytecodeCache) -> Environment:
     environment = Environment(
         loader=FileSystemLoader(folder),
@@ -70,5 +77,6 @@ def _environment(folder: Path, words: Catalogue, shared: BytecodeCache) -> Envir
         extensions=["jinja2.ext.i18n"],
     )
     del environment.globals["lipsum"]  # chance has no place in a page
+    environment.filters["shy"] = partial(_shy, words.language)
     environment.install_gettext_translations(words.translations, newstyle=True)  # type: ignore[attr-defined]
     return environment

@@ -29,7 +29,8 @@ class PageFile:
         return [*self.tree.iter(tag)]
 
     def text(self, tag: str) -> str:
-        return " ".join("".join(element.itertext()).strip() for element in self.all(tag))
+        found = " ".join("".join(element.itertext()).strip() for element in self.all(tag))
+        return found.replace("\u00ad", "")
 
     def links(self, rel: str) -> list[Element]:
         return [link for link in self.all("link") if rel in link.get("rel", "").split()]
