@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from commands.browser import ensure_browser
+
 CHECKS = (
     ("ruff check", ["-m", "ruff", "check", "--quiet", "."]),
     ("ruff format", ["-m", "ruff", "format", "--quiet", "--check", "."]),
@@ -19,6 +21,7 @@ def run(root: Path, path: str, expression: str) -> int:
     for name, arguments in CHECKS:
         print(f"{name} …", file=sys.stderr, flush=True)
         status = _python(root, arguments) or status
+    ensure_browser()
     arguments = ["-m", "pytest", "-n", "auto", "-rs", path]
     if expression:
         arguments += ["-k", expression]

@@ -91,7 +91,6 @@ MARKDOWN: dict[str, Any] = {
         },
         "markdown.extensions.tables": {"use_align_attribute": True},
         "markdown.extensions.toc": {
-            "baselevel": 2,
             "toc_depth": "2-4",
             "slugify": lambda text, separator: slugified(text),
         },
@@ -273,6 +272,8 @@ class _References(Treeprocessor):
         self.hub = hub
 
     def run(self, root: ElementTree.Element) -> None:
+        for heading in root.iter("h1"):
+            heading.tag = "h2"  # the page's own heading is its only first one
         for parent in [*root.iter()]:
             for index, child in enumerate(parent):
                 if child.tag == "a":

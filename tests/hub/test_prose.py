@@ -50,7 +50,9 @@ def test_tables_footnotes_definitions_and_captions() -> None:
 
 
 def test_headings_begin_below_the_pages_own() -> None:
-    assert html("# Rubrik åäö") == '<h2 id="rubrik-aao">Rubrik åäö</h2>'
+    for signs in ("#", "##"):
+        assert html(f"{signs} Rubrik åäö") == '<h2 id="rubrik-aao">Rubrik åäö</h2>'
+    assert html("### Rubrik") == '<h3 id="rubrik">Rubrik</h3>'
 
 
 @pytest.mark.parametrize(

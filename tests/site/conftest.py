@@ -12,6 +12,7 @@ import pytest
 from commands.build import BuildResult, build
 
 SMALL = Path(__file__).parent / "small"
+LAUNCH_DAY = date(2026, 11, 23)
 TODAY = date(2027, 2, 4)
 """The small site's day: its festival is under way."""
 
@@ -59,7 +60,7 @@ def launch(
 ) -> tuple[Path, str]:
     """The launch site at the root and below a path: its folder and its base path."""
     output = tmp_path_factory.mktemp("launch") / "output"
-    overrides = {"SITEURL": f"https://hub.example{request.param}", "HUB_TODAY": date(2026, 11, 23)}
+    overrides = {"SITEURL": f"https://hub.example{request.param}", "HUB_TODAY": LAUNCH_DAY}
     result = build(root, output, jobs=1, overrides=overrides)
     assert result.ok, [problem.render() for problem in result.problems if problem.is_error]
     return output, request.param
