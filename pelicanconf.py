@@ -16,11 +16,14 @@ from plugins import (  # noqa: E402
     reading,
     redirects,
     rendering,
+    sitemap,
 )
 
 # ------------------------------------------------------------------ the hub
 
 HUB_ROOT = ROOT
+HUB_CACHE = os.path.join(ROOT, ".cache")
+"""What is slow to make is kept here between builds; it is safe to delete."""
 HUB_LOCALES = (os.path.join(ROOT, "locales"),)
 LANGUAGES = ("sv", "en")
 """The first is the main language. Another needs a catalogue in locales/ and labels in data/."""
@@ -45,8 +48,8 @@ OUTPUT_PATH = os.path.join(ROOT, "output")
 THEME = os.path.join(ROOT, "theme")
 
 # As modules, not names: a plugin that cannot be imported is then an error and not a log line.
-# `reading` comes first, `rendering`, which writes what the others added, last.
-PLUGINS = [reading, pages, directories, calendars, redirects, assets, rendering]
+# `reading` comes first; `sitemap` lists what the others added, and `rendering` writes it, last.
+PLUGINS = [reading, pages, directories, calendars, redirects, assets, sitemap, rendering]
 
 # Our reading plugin reads content/ and data/; Pelican is the runner, not the reader.
 ARTICLE_PATHS: list[str] = []

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from hub.records import Entry
 from hub.references import markdown_of
+from hub.renditions import made
 from hub.routes import Routes
 from hub.site import Site
 from hub.views.frame import Assets
@@ -74,8 +75,8 @@ def theme_artifacts(static: Path, routes: Routes) -> tuple[Assets, tuple[Artifac
     return assets, tuple(artifacts)
 
 
-def picture_artifacts(site: Site) -> Iterator[Artifact]:
-    """The pictures that something on the site shows."""
+def picture_artifacts(site: Site, cache: Path | None = None) -> Iterator[Artifact]:
+    """The files of every picture that something on the site shows; `cache` keeps them."""
     names: dict[str, None] = {}
     entries: list[Entry] = [
         *site.actors.values(),
@@ -91,4 +92,6 @@ def picture_artifacts(site: Site) -> Iterator[Artifact]:
         for _path, text in markdown_of(entry):
             names.update(dict.fromkeys(site.texts[text].pictures))
     for name in sorted(names):
-        yield Artifact(site.routes.image(name), (site.pictures.folder / name).read_bytes())
+        for rendition in site.pictures.renditions(name):
+            body = made(site.pictures, name, rendition, cache)
+            yield Artifact(site.routes.image(rendition.name), body)

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from babel import Locale
+from babel.core import get_global
 
 LOCALES = {"sv": "sv_SE", "en": "en_GB"}
 """The locale whose dates and numbers a site language uses, where it is not CLDR's likely one."""
@@ -22,6 +23,16 @@ NAMED_HERE = frozenset({"sje", "sju", "swl", "fit", "rmf", "rmu"})
 def locale(language: str) -> Locale:
     """The Babel locale of a site language."""
     return Locale.parse(LOCALES.get(language, language))
+
+
+def locale_name(language: str) -> str:
+    """The language with the country whose it is: 'sv_SE', 'en_GB', 'fi_FI' (CLDR's likely one)."""
+    found = locale(language)
+    if found.territory:
+        return f"{found.language}_{found.territory}"
+    likely = get_global("likely_subtags").get(found.language, "")
+    territory = likely.rpartition("_")[2]
+    return f"{found.language}_{territory}" if territory else found.language
 
 
 def terminal_language() -> str:

@@ -131,14 +131,15 @@ class Prose:
     def html(
         self,
         target: Callable[[str, str], Target],
-        picture: Callable[[str], tuple[str, int, int]],
+        picture: Callable[[str, str], str],
         back: str,
     ) -> str:
         """The HTML with every link and picture filled in.
 
-        `target` finds a record's address by kind and id, `picture` a picture's
-        address, width and height; `back` is the text that leads from a footnote
-        back to where it belongs, with `%(number)s`.
+        `target` finds a record's address by kind and id; `picture` makes the HTML
+        of a picture from its path and the text that says what it shows; `back`
+        is the text that leads from a footnote back to where it belongs, with
+        `%(number)s`.
         """
 
         def link(match: re.Match[str]) -> str:
@@ -149,9 +150,7 @@ class Prose:
             return f'<a href="{escape(found.href)}"{lang}'
 
         def image(match: re.Match[str]) -> str:
-            src, width, height = picture(unescape(match[1]))
-            size = f' width="{width}" height="{height}"'
-            return f'src="{escape(src)}"{size} loading="lazy"'
+            return picture(unescape(match[2]), unescape(match[1]))
 
         def label(match: re.Match[str]) -> str:
             return f'aria-label="{escape(back % {"number": match[1]})}"'
@@ -162,7 +161,7 @@ class Prose:
 
 
 OPEN_LINK = re.compile(r'<a href="hub:(\w+)/([a-z0-9-]+)"')
-OPEN_PICTURE = re.compile(r'src="hub:image/([^"]+)"')
+OPEN_PICTURE = re.compile(r'<img alt="([^"]*)" src="hub:image/([^"]+)">')
 OPEN_BACKLINK = re.compile(r'title="hub:back (\d+)"')
 
 

@@ -155,7 +155,9 @@ class _Checker:
     def _picture_code(self, name: str) -> str | None:
         if not self.pictures.exists(name):
             return "picture-missing"
-        return None if self.pictures.size(name) else "picture-not-an-image"
+        if self.pictures.size(name) is None:
+            return "picture-not-an-image"
+        return "picture-huge" if self.pictures.is_huge(name) else None
 
     def _expiry(self, entry: Entry, image: Image) -> Iterator[Problem]:
         if image.expires is None:

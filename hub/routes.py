@@ -61,7 +61,11 @@ class Routes:
 
     def url(self, path: str) -> str:
         """An absolute address; without a site address the same as `href`."""
-        return self._origin + self.href(path)
+        return self.absolute(self.href(path))
+
+    def absolute(self, href: str) -> str:
+        """The absolute address of what `href` gave."""
+        return self._origin + href
 
     def word(self, language: str, name: str) -> str:
         return self._words[language][name]
@@ -105,6 +109,13 @@ class Routes:
 
     def image(self, file: str) -> str:
         return f"/images/{file}"
+
+    def sitemap(self, part: int = 0) -> str:
+        """The list of all pages, or one of its parts when it is an index of several."""
+        return f"/sitemap-{part}.xml" if part else "/sitemap.xml"
+
+    def robots(self) -> str:
+        return "/robots.txt"
 
     def _paged(self, path: str, language: str, page: int) -> str:
         return path if page == 1 else f"{path}{self.word(language, 'page')}/{page}/"

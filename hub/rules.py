@@ -457,6 +457,10 @@ PICTURES = {
         _("%(field)s: content/images/%(value)s is not a JPEG, PNG, WebP, AVIF or GIF picture"),
         _("Export it again as JPEG or PNG."),
     ),
+    "picture-huge": error(
+        _("%(field)s: content/images/%(value)s is too large to handle"),
+        _("Make it at most 4000 pixels wide, and save it as JPEG."),
+    ),
     "picture-path": error(
         _("%(field)s: “%(value)s” is not a path below content/images"),
         _("Write for example “umea/open-studios.jpg”, without “..” and without a slash first."),

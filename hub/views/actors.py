@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from hub import when
+from hub import structured, when
 from hub.languages import initial
 from hub.records import Actor
 from hub.views.cards import (
@@ -34,7 +34,7 @@ from hub.views.parts import (
     ProjectCard,
     Text,
 )
-from hub.views.shared import Chunk, Maker, chunks
+from hub.views.shared import Chunk, Maker, chunks, last_change, newest
 
 NEIGHBOURS = 4
 MOST_PAST = 6
@@ -103,6 +103,7 @@ def _lists(maker: Maker, actors: tuple[Actor, ...]) -> Iterator[ActorListView]:
                 others=maker.everywhere(
                     lambda code, n=chunk.page: routes.section(code, "actor", n)
                 ),
+                lastmod=newest(chunk.rows),
             ),
             lede=lede,
             letters=tuple(_from_page(letter, chunk.page) for letter in letters),
@@ -201,6 +202,8 @@ def _actor(maker: Maker, actor: Actor, neighbours: _Neighbours) -> ActorView:
             description=str(maker.text(actor.summary)),
             others=maker.everywhere(lambda code: routes.record(code, "actor", actor.id)),
             trail=(maker.sections["actor"],),
+            structured=structured.organisation(site, actor, maker.language),
+            lastmod=last_change(actor),
         ),
         name=name,
         other_names=_other_names(maker, actor, name),

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import ClassVar
 
-from hub import when
+from hub import structured, when
 from hub.records import Event
 from hub.records.base import REGIONS
 from hub.records.event import Occasion, Tickets, day_of
@@ -38,7 +38,7 @@ from hub.views.parts import (
     Text,
     Time,
 )
-from hub.views.shared import Maker, chunks
+from hub.views.shared import Maker, chunks, last_change, newest
 
 MORE = 3
 
@@ -165,6 +165,7 @@ def _lists(
                 others=maker.everywhere(
                     lambda code, n=chunk.page: routes.section(code, "event", n)
                 ),
+                lastmod=newest(chunk.rows, ongoing if first else (), expected if last else ()),
             ),
             lede=lede,
             ongoing=tuple(event_row(maker, event) for event in ongoing) if first else (),
@@ -192,6 +193,7 @@ def _past_lists(
                     lambda code, n=chunk.page: routes.past_events(code, year, n)
                 ),
                 trail=(maker.sections["event"],),
+                lastmod=newest(chunk.rows),
             ),
             lede=lede,
             groups=by_month(maker, chunk.rows),
@@ -216,6 +218,8 @@ def _event(maker: Maker, event: Event, others: Sequence[Event]) -> EventView:
             description=str(maker.text(event.summary)),
             others=maker.everywhere(lambda code: routes.record(code, "event", event.id)),
             trail=(maker.sections["event"],),
+            structured=structured.event(site, event, maker.language),
+            lastmod=last_change(event),
         ),
         title_text=title,
         kicker=tuple(word for word in (kind, town) if word),

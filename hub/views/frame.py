@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
+from datetime import date
+from typing import ClassVar, Literal
 
 from hub.views.parts import Fact, Html, Link, Notice, Picture, Region, Text, Time
 
@@ -81,6 +82,22 @@ class Assets:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Sharing:
+    """How the page looks where somebody shares it (Open Graph protocol, ogp.me)."""
+
+    title: str
+    """Without the site's name, which stands beside it."""
+    description: str | None
+    url: str
+    type: Literal["website", "article"]
+    locale: str
+    """Language and country: 'sv_SE'."""
+    alternate_locales: tuple[str, ...]
+    site_name: str
+    image: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class View:
     """One page in one language. `path` is its address below the site's root."""
 
@@ -103,6 +120,11 @@ class View:
     languages: tuple[LanguageChoice, ...] = ()
     breadcrumb: tuple[Link, ...] = ()
     """From the start page down; the last is the page itself, without `href`."""
+    structured: tuple[str, ...] = ()
+    """For `<script type="application/ld+json">`: schema.org as JSON, escaped already."""
+    sharing: Sharing | None = None
+    lastmod: date | None = None
+    """For the sitemap: when what the page shows last changed, as far as its records tell."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

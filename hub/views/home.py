@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import ClassVar
 
+from hub import structured
 from hub.records import Actor
 from hub.records.base import REGIONS
 from hub.views.cards import (
@@ -31,7 +32,7 @@ from hub.views.parts import (
     Text,
 )
 from hub.views.projects import project_facts
-from hub.views.shared import Maker
+from hub.views.shared import Maker, newest
 
 NEWS = 4
 EVENTS = 5
@@ -97,7 +98,7 @@ def home_views(maker: Maker) -> Iterator[HomeView]:
         key=lambda e: (not is_ongoing(maker, e), shown_day(maker, e), e.expected is not None, e.id),
     )
     listed = site.listed_actors(maker.language)
-    newest = sorted(_taking_turns(listed), key=lambda actor: actor.added, reverse=True)
+    recent = sorted(_taking_turns(listed), key=lambda actor: actor.added, reverse=True)
     calls = open_calls(maker)
     lede = gettext(
         "A meeting place for the cultural and creative sector in northern Sweden: for creative "
@@ -110,6 +111,9 @@ def home_views(maker: Maker) -> Iterator[HomeView]:
             title=maker.short_name,
             description=lede,
             others=maker.everywhere(routes.home),
+            default=routes.entrance(),
+            structured=structured.website(site, maker.language, lede),
+            lastmod=newest(stories, coming[:EVENTS], recent[:ACTORS], calls[:OPPORTUNITIES]),
         ),
         lede=lede,
         actions=tuple(_actions(maker)),
@@ -119,7 +123,7 @@ def home_views(maker: Maker) -> Iterator[HomeView]:
         news_link=maker.all_of("article", gettext("All news")),
         events=tuple(event_row(maker, event) for event in coming[:EVENTS]),
         events_link=maker.all_of("event", gettext("The whole calendar")),
-        actors=tuple(actor_card(maker, actor) for actor in newest[:ACTORS]),
+        actors=tuple(actor_card(maker, actor) for actor in recent[:ACTORS]),
         actors_text=maker.words.ngettext(
             "%(num)s organisation: museums, stages, companies, schools and associations.",
             "%(num)s organisations: museums, stages, companies, schools and associations.",

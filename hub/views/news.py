@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
+from hub import structured
 from hub.records import Article
 from hub.site import Story
 from hub.views.cards import article_card
 from hub.views.frame import View
 from hub.views.parts import ArticleCard, Html, Link, Notice, Pager, Picture, Region, Text, Time
-from hub.views.shared import Maker, chunks
+from hub.views.shared import Maker, chunks, last_change, newest
 
 MORE = 3
 """How many other articles an article ends with."""
@@ -79,6 +80,7 @@ def _lists(maker: Maker, stories: list[Story[Article]]) -> Iterator[NewsListView
                 others=maker.everywhere(
                     lambda code, n=chunk.page: routes.section(code, "article", n)
                 ),
+                lastmod=newest(chunk.rows),
             ),
             lede=lede,
             articles=tuple(article_card(maker, story) for story in chunk.rows),
@@ -103,6 +105,9 @@ def _article(maker: Maker, story: Story[Article], nearest: list[Story[Article]])
             },
             fallback=maker.everywhere(lambda code: routes.section(code, "article")),
             trail=(news,),
+            structured=structured.news_article(site, article),
+            lastmod=last_change(article),
+            sharing_type="article",
         ),
         lede=Text(text=article.summary),
         date=maker.time(article.published),

@@ -23,7 +23,7 @@ from hub.views.parts import (
     Text,
     Time,
 )
-from hub.views.shared import Maker, chunks
+from hub.views.shared import Maker, chunks, last_change, newest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,6 +93,7 @@ def _lists(maker: Maker, opportunities: list[Opportunity]) -> Iterator[Opportuni
                 others=maker.everywhere(
                     lambda code, n=chunk.page: routes.section(code, "opportunity", n)
                 ),
+                lastmod=newest(chunk.rows),
             ),
             lede=lede,
             dated=tuple(row for group, row in rows if group == 0),
@@ -118,6 +119,7 @@ def _opportunity(maker: Maker, opportunity: Opportunity) -> OpportunityView:
                 lambda code: routes.record(code, "opportunity", opportunity.id)
             ),
             trail=(maker.sections["opportunity"],),
+            lastmod=last_change(opportunity),
         ),
         title_text=title,
         kicker=(maker.term("opportunity-kinds", opportunity.opportunity_kind),),

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from hub.views.frame import View
 from hub.views.parts import Html, Link, Notice, Text, Time
-from hub.views.shared import Maker
+from hub.views.shared import Maker, last_change
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +42,7 @@ def page_views(maker: Maker) -> Iterator[PageView]:
                     for code, text in story.texts.items()
                 },
                 fallback=maker.everywhere(routes.home),
+                lastmod=last_change(page),
             ),
             lede=Text(text=page.summary),
             body=Html(html=maker.prose(page.body)),

@@ -92,10 +92,20 @@ class Region:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PictureSource:
+    """A `<source>`: a media type and a `srcset` of addresses with their widths."""
+
+    media_type: str
+    srcset: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Picture:
     """A picture with its size in pixels; `alt` is empty where it is decorative."""
 
     src: str
+    srcset: str
+    sources: tuple[PictureSource, ...]
     width: int
     height: int
     alt: Text

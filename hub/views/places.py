@@ -31,7 +31,7 @@ from hub.views.parts import (
     Region,
     Text,
 )
-from hub.views.shared import Maker
+from hub.views.shared import Maker, newest
 from hub.vocabularies import Municipality
 
 Placed = TypeVar("Placed", Actor, Event, Project, Opportunity)
@@ -302,9 +302,13 @@ def _region(maker: Maker, slug: str, holdings: _Holdings) -> RegionView:
     term = site.vocabularies.regions[slug]
     region = maker.region(slug)
     actors = [actor for actor in holdings.actors if slug in (actor.region, *actor.also_regions)]
-    newest = sorted(actors, key=lambda actor: actor.added, reverse=True)
+    recent = sorted(actors, key=lambda actor: actor.added, reverse=True)
     coming = [e for e in holdings.events if slug in e.regions and not is_past(maker, e)]
     own = [e for e in coming if e.region != "all"]
+    events = (own or coming)[:REGION_ROWS]
+    stories = [s for s in holdings.stories if s.any.region == slug][:REGION_ROWS]
+    calls = [call for call in holdings.calls if slug in call.regions][:REGION_ROWS]
+    projects = [p for p in holdings.projects if slug in p.regions][:REGION_ROWS]
     lede = maker.text(term.introduction) if term.introduction else None
     return RegionView(
         **maker.frame(
@@ -314,23 +318,18 @@ def _region(maker: Maker, slug: str, holdings: _Holdings) -> RegionView:
             description=str(lede) if lede else None,
             others=maker.everywhere(lambda code: routes.record(code, "place", slug)),
             trail=(maker.sections["place"],),
+            lastmod=newest(recent[:REGION_ACTORS], events, stories, calls, projects),
         ),
         region=region,
         lede=lede,
         map=_county_map(maker, slug),
         counts=_region_counts(maker, slug, holdings),
-        actors=tuple(actor_card(maker, actor) for actor in newest[:REGION_ACTORS]),
+        actors=tuple(actor_card(maker, actor) for actor in recent[:REGION_ACTORS]),
         actors_link=maker.all_of("actor", maker.words.gettext("The whole directory")),
-        events=tuple(event_row(maker, event) for event in (own or coming)[:REGION_ROWS]),
-        news=tuple(
-            article_card(maker, story) for story in holdings.stories if story.any.region == slug
-        )[:REGION_ROWS],
-        opportunities=tuple(
-            opportunity_row(maker, call) for call in holdings.calls if slug in call.regions
-        )[:REGION_ROWS],
-        projects=tuple(
-            project_card(maker, project) for project in holdings.projects if slug in project.regions
-        )[:REGION_ROWS],
+        events=tuple(event_row(maker, event) for event in events),
+        news=tuple(article_card(maker, story) for story in stories),
+        opportunities=tuple(opportunity_row(maker, call) for call in calls),
+        projects=tuple(project_card(maker, project) for project in projects),
         places=_rows(maker, slug, holdings),
     )
 
@@ -353,6 +352,7 @@ def _place(maker: Maker, place: Municipality, holdings: _Holdings) -> PlaceView:
             section="place",
             others=maker.everywhere(lambda lang: routes.record(lang, "place", place.slug)),
             trail=(maker.sections["place"], maker.region_link(place.region)),
+            lastmod=newest(actors, events, stories, projects, calls),
         ),
         region=maker.region(place.region),
         region_link=maker.region_link(place.region),

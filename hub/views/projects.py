@@ -21,7 +21,7 @@ from hub.views.parts import (
     Text,
     Time,
 )
-from hub.views.shared import Maker, chunks
+from hub.views.shared import Maker, chunks, last_change, newest
 
 STATES = ("ongoing", "planned", "completed")
 
@@ -90,6 +90,7 @@ def _lists(maker: Maker, projects: list[Project]) -> Iterator[ProjectListView]:
                 others=maker.everywhere(
                     lambda code, n=chunk.page: routes.section(code, "project", n)
                 ),
+                lastmod=newest(chunk.rows),
             ),
             lede=lede,
             groups=groups,
@@ -108,6 +109,7 @@ def _project(maker: Maker, project: Project) -> ProjectView:
             description=str(maker.text(project.summary)),
             others=maker.everywhere(lambda code: routes.record(code, "project", project.id)),
             trail=(maker.sections["project"],),
+            lastmod=last_change(project),
         ),
         title_text=title,
         kicker=(gettext("Project"), project_status(maker, project)),

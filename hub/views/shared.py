@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Any, TypeVar
+from html import escape
+from typing import Any, Literal, TypeVar
 from urllib.parse import urlsplit
 
+from hub import structured as data
 from hub import when
 from hub.catalogues import Catalogue
 from hub.fields import Image, Localized, Party, Place, Source
-from hub.languages import locale
+from hub.languages import locale, locale_name
+from hub.pictures import MODERN
 from hub.prose import Target
-from hub.records import Actor, Entry, Page
+from hub.records import Actor, Article, Entry, Page, Record
 from hub.routes import Routes
 from hub.site import Site, Story, alphabet, region_order
 from hub.views.frame import (
@@ -25,8 +28,12 @@ from hub.views.frame import (
     Header,
     LanguageChoice,
     MenuItem,
+    Sharing,
 )
-from hub.views.parts import Html, Link, Notice, Pager, Picture, Region, Text, Time
+from hub.views.parts import Html, Link, Notice, Pager, Picture, PictureSource, Region, Text, Time
+
+SIZES = "(width >= 62rem) 40rem, 100vw"
+"""How wide a picture in a text column is shown."""
 
 PAGE_LENGTH = 60
 """Rows on one page of a list."""
@@ -61,28 +68,60 @@ class Maker:
         fallback: dict[str, str] | None = None,
         trail: Sequence[Link] = (),
         title: str | None = None,
+        default: str | None = None,
+        structured: data.Node | None = None,
+        lastmod: date | None = None,
+        sharing_type: Literal["website", "article"] = "website",
     ) -> dict[str, Any]:
         """The keyword arguments that every view takes.
 
         `others` are the paths of the same page by language, this one included;
         `fallback` those of the nearest page in languages that lack it. `trail`
-        are the breadcrumbs between the start page and this one.
+        are the breadcrumbs between the start page and this one. `default` is the
+        path for readers of any other language, `structured` what the page is about.
         """
         others = others or {self.language: path}
+        canonical = self.routes.url(path)
+        breadcrumb = self._breadcrumb(trail, heading) if trail or section else ()
         return {
             "path": path,
             "language": self.language,
             "title": title or f"{heading} – {self.short_name}",
             "heading": heading,
             "description": description,
-            "canonical": self.routes.url(path),
-            "alternates": self._alternates(others),
+            "canonical": canonical,
+            "alternates": self._alternates(others, default),
             "assets": self.assets,
             "header": self._header(section),
             "footer": self._footer,
             "languages": self._choices({**(fallback or {}), **others}),
-            "breadcrumb": self._breadcrumb(trail, heading) if trail or section else (),
+            "breadcrumb": breadcrumb,
+            "structured": tuple(self._structured(structured, breadcrumb, canonical)),
+            "sharing": Sharing(
+                title=heading,
+                description=description,
+                url=canonical,
+                type=sharing_type,
+                locale=locale_name(self.language),
+                alternate_locales=tuple(
+                    locale_name(code) for code in others if code != self.language
+                ),
+                site_name=self.short_name,
+            ),
+            "lastmod": lastmod,
         }
+
+    def _structured(
+        self, about: data.Node | None, breadcrumb: Sequence[Link], canonical: str
+    ) -> Iterator[str]:
+        if about:
+            yield data.render(about)
+        if breadcrumb:
+            steps = (
+                (str(link.text), self.routes.absolute(link.href) if link.href else canonical)
+                for link in breadcrumb
+            )
+            yield data.render(data.breadcrumbs(steps))
 
     @property
     def short_name(self) -> str:
@@ -102,11 +141,13 @@ class Maker:
         """A page's path in each language, for pages that exist in all of them."""
         return {language: path_in(language) for language in self.site.languages}
 
-    def _alternates(self, paths: dict[str, str]) -> tuple[Alternate, ...]:
+    def _alternates(
+        self, paths: dict[str, str], default: str | None = None
+    ) -> tuple[Alternate, ...]:
         if len(paths) < 2:
             return ()
         links = [Alternate(hreflang=code, href=self.routes.url(p)) for code, p in paths.items()]
-        default = next(iter(paths.values()))
+        default = default or next(iter(paths.values()))
         return (*links, Alternate(hreflang="x-default", href=self.routes.url(default)))
 
     def _choices(self, paths: dict[str, str]) -> tuple[LanguageChoice, ...]:
@@ -325,12 +366,9 @@ class Maker:
     def picture(self, image: Image | None) -> Picture | None:
         if image is None:
             return None
-        src, width, height = self._picture(image.file)
         alt = self.text(image.alt, label=False) if image.alt else Text(text="")
         return Picture(
-            src=src,
-            width=width,
-            height=height,
+            **self._renditions(image.file),
             alt=alt,
             credit=image.credit,
             licence=image.licence,
@@ -361,10 +399,40 @@ class Maker:
             return Target(link.href, link.hreflang)
         return Target(self.routes.href(self.routes.record(self.language, kind, id)))
 
-    def _picture(self, name: str) -> tuple[str, int, int]:
-        size = self.site.pictures.size(name)
+    def _renditions(self, name: str) -> dict[str, Any]:
+        """What a picture is offered as, for a `Picture`."""
+        pictures = self.site.pictures
+        size = pictures.size(name)
         assert size is not None, "pictures are checked before pages are made"
-        return self.routes.href(self.routes.image(name)), size.width, size.height
+        by_format: dict[str, list[str]] = {}
+        for rendition in pictures.renditions(name):
+            href = self.routes.href(self.routes.image(rendition.name))
+            by_format.setdefault(rendition.format, []).append(f"{href} {rendition.width}w")
+        *modern, own = by_format
+        types = {ending: media_type for media_type, ending in MODERN}
+        return {
+            "src": by_format[own][-1].rpartition(" ")[0],
+            "srcset": ", ".join(by_format[own]),
+            "sources": tuple(
+                PictureSource(media_type=types[ending], srcset=", ".join(by_format[ending]))
+                for ending in modern
+            ),
+            "width": size.width,
+            "height": size.height,
+        }
+
+    def _picture(self, name: str, alt: str) -> str:
+        """A picture in a running text, as HTML."""
+        offered = self._renditions(name)
+        sources = "".join(
+            f'<source type="{source.media_type}" srcset="{escape(source.srcset)}" sizes="{SIZES}">'
+            for source in offered["sources"]
+        )
+        return (
+            f'<picture>{sources}<img src="{escape(offered["src"])}" '
+            f'srcset="{escape(offered["srcset"])}" sizes="{SIZES}" width="{offered["width"]}" '
+            f'height="{offered["height"]}" alt="{escape(alt)}" loading="lazy"></picture>'
+        )
 
     # ------------------------------------------------------------ lists
 
@@ -414,6 +482,23 @@ def chunks(rows: Sequence[Any], length: int = PAGE_LENGTH) -> list[Chunk]:
     """A list cut into pages; an empty list is one empty page."""
     pages = max(1, -(-len(rows) // length))
     return [Chunk(tuple(rows[i * length : (i + 1) * length]), i + 1, pages) for i in range(pages)]
+
+
+def last_change(entry: Entry | Story[Any]) -> date | None:
+    """When a reader last had something new to see in an entry, as far as it tells."""
+    if isinstance(entry, Story):
+        return newest(entry.texts.values())
+    if entry.updated:
+        return entry.updated
+    if isinstance(entry, Record):
+        return entry.added
+    return entry.published if isinstance(entry, Article) else None
+
+
+def newest(*groups: Iterable[Entry | Story[Any]]) -> date | None:
+    """The last change of everything that a list holds."""
+    changes = (last_change(entry) for entries in groups for entry in entries)
+    return max((change for change in changes if change), default=None)
 
 
 def by_region(entries: Iterable[Any]) -> list[Any]:

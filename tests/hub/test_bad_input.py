@@ -361,7 +361,7 @@ WITH_THEIR_OWN_TESTS = {
 ACROSS_RECORDS = {
     "reserved-id", "unknown-id", "reference-to-itself", "municipality-region",
     "translations-disagree", "same-address", "duplicate-actor", "duplicate-website",
-    "duplicate-event", "translation-missing", "picture-missing", "picture-not-an-image",
+    "duplicate-event", "translation-missing", "picture-missing", "picture-not-an-image", "picture-huge",
     "picture-expired", "picture-expires", "link-kind", "link-unknown", "link-address",
     "prose-depth", "prose-brackets", "prose-html", "picture-alt",
 }  # fmt: skip

@@ -31,7 +31,8 @@ def test_no_two_routes_collide(routes: Routes) -> None:
     ids = ["a", "sida-1", "arkiv", "bildmuseet", "2027-02", "svenska", "om"]
     assert not routes.reserved() & set(ids)
     paths = [routes.entrance(), routes.not_found(), routes.stylesheet("0" * 12)]
-    paths += [routes.theme("icon.svg"), routes.image("a.png")]
+    paths += [routes.theme("icon.svg"), routes.image("a.png"), routes.robots()]
+    paths += [routes.sitemap(part) for part in range(3)]
     for language in routes.languages:
         paths.append(routes.home(language))
         for kind, page in product(KINDS, range(1, 4)):

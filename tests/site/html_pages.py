@@ -44,13 +44,16 @@ class PageFile:
 
     def targets(self) -> list[str]:
         """Every address that the page names."""
-        names = {"a": "href", "link": "href", "img": "src", "script": "src", "source": "srcset"}
-        return [
+        names = {"a": "href", "link": "href", "img": "src", "script": "src"}
+        found = [
             value
             for tag, attribute in names.items()
             for element in self.all(tag)
             if (value := element.get(attribute))
         ]
+        sets = [e.get("srcset", "") for tag in ("img", "source") for e in self.all(tag)]
+        offered = [part.split()[0] for srcset in sets for part in srcset.split(",") if part.strip()]
+        return found + offered
 
 
 def read_pages(output: Path) -> dict[str, PageFile]:

@@ -1,0 +1,135 @@
+"""schema.org/Event and Schedule: the several dates of a tour, a course or a series."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from typing import Any
+
+from hub import when
+from hub.fields import Place
+from hub.records import Event
+from hub.records.event import Repeats, day_of
+from hub.site import Site
+from hub.structured.event_parts import location, page_url, places_of, state
+from hub.structured.jsonld import Node, node, one_or_all
+from hub.structured.offers import offers
+from hub.structured.places import venue
+
+INHERITED = ("cancelled", "moved-online", "sold-out")
+"""States that an event shares with every one of its dates."""
+
+ORDINALS = {"first": "1", "second": "2", "third": "3", "fourth": "4", "last": "-1"}
+UNITS = {"week": "W", "month": "M", "year": "Y"}
+
+
+def _date(
+    site: Site,
+    event: Event,
+    language: str,
+    start: date,
+    end: date | None,
+    *,
+    status: str = "scheduled",
+    place: Place | None = None,
+    town: str | None = None,
+    **more: Any,
+) -> Node:
+    """One date of an event: what it shares with the others, and what differs."""
+    status = event.status if event.status in INHERITED else status
+    places = places_of(site, event, language)
+    if place or town:
+        places = [venue(site, language, place, town or event.municipality, event.country)]
+    return node(
+        "Event",
+        name=site.pick(event.title, language)[0],
+        url=page_url(site, event, language),
+        startDate=when.machine(start, event.timezone),
+        endDate=when.machine(end, event.timezone) if end else None,
+        **state(status, event.attendance, rescheduled="previousStartDate" in more),
+        **more,
+        location=location(site, event, language, status, places),
+    )
+
+
+def occasions(site: Site, event: Event, language: str) -> Iterator[Node]:
+    """The dates of a tour or a course, each with its own state and place."""
+    for occasion in event.dates:
+        doors = occasion.doors and datetime.combine(day_of(occasion.start), occasion.doors)
+        tickets = occasion.tickets or event.tickets
+        sold_out = "sold-out" in (event.status, occasion.status)
+        yield _date(
+            site,
+            event,
+            language,
+            occasion.start,
+            occasion.end,
+            status=occasion.status,
+            place=occasion.place,
+            town=occasion.municipality,
+            doorTime=when.machine(doors, event.timezone) if doors else None,
+            offers=one_or_all(offers(site, event, language, tickets, sold_out)),
+        )
+
+
+def irregular(site: Site, event: Event, language: str) -> Iterator[Node]:
+    """The dates of a series that differ from its rule; the others follow from the schedule."""
+    if event.start is None or event.repeats is None:
+        return
+    for change in event.changes:
+        planned = _on(change.date, event.start)
+        start = change.start or planned
+        moved = {"previousStartDate": when.machine(planned, event.timezone)}
+        yield _date(
+            site,
+            event,
+            language,
+            start,
+            change.end or _end_from(event, start),
+            status=change.status,
+            place=change.place,
+            **(moved if start != planned else {}),
+        )
+    for extra in event.repeats.also:
+        start = extra if isinstance(extra, datetime) else _on(extra, event.start)
+        yield _date(site, event, language, start, _end_from(event, start))
+
+
+def _end_from(event: Event, start: date) -> date | None:
+    """The end of a date of a series that lasts as long as the first."""
+    if event.start is None or event.end is None or type(start) is not type(event.end):
+        return None
+    return start + (event.end - event.start)
+
+
+def _on(day: date, start: date) -> date:
+    """A day at the hour of `start`."""
+    return datetime.combine(day, start.time()) if isinstance(start, datetime) else day
+
+
+def schedule(event: Event) -> Node | None:
+    """schema.org/Schedule: the rule of a series; dates that differ are left out of it."""
+    repeats, start, end = event.repeats, event.start, event.end
+    if repeats is None or start is None:
+        return None
+    left_out = sorted({*repeats.except_, *(change.date for change in event.changes)})
+    timed = isinstance(start, datetime)
+    return node(
+        "Schedule",
+        repeatFrequency=f"P{repeats.interval}{UNITS[repeats.every]}",
+        byDay=one_or_all(_weekdays(repeats)),
+        startDate=str(day_of(start)),
+        endDate=str(repeats.until) if repeats.until else None,
+        repeatCount=repeats.times,
+        startTime=f"{start:%H:%M}" if timed else None,
+        endTime=f"{end:%H:%M}" if isinstance(end, datetime) else None,
+        scheduleTimezone=event.timezone if timed else None,
+        exceptDate=one_or_all(str(day) for day in left_out),
+    )
+
+
+def _weekdays(repeats: Repeats) -> Iterator[str]:
+    """Weekdays as BYDAY of RFC 5545 writes them: 'MO', '1TH', '-1FR'."""
+    for text in repeats.days:
+        *ordinal, name = text.split()
+        yield (ORDINALS[ordinal[0]] if ordinal else "") + name[:2].upper()
