@@ -62,6 +62,8 @@ class Renderer:
 
 def _shy(page_language: str, text: str, language: str | None = None) -> str:
     """The filter `shy`: soft hyphens in long words, by the text's own language."""
+    if isinstance(text, Markup):  # what a macro made is marked up already
+        return text
     return soft_hyphens(text, language or page_language)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -140,6 +141,11 @@ def test_opportunities_are_listed_by_their_last_day(pages: dict[str, PageFile]) 
     places = [text.index(title) for title in order]
     assert places == sorted(places)
     assert "3 days left" in pages["/en/opportunities/provresidens/"].text("main")
+
+
+def test_no_page_shows_its_own_markup(pages: dict[str, PageFile]) -> None:
+    for page in pages.values():
+        assert not re.search(r"</?(time|span|a|p)\b", page.text("body")), page.path
 
 
 def test_nothing_on_a_page_can_run(pages: dict[str, PageFile]) -> None:
