@@ -144,6 +144,11 @@ SPELT = {
 """Letters that no accent is taken from, as they are spelt with the others."""
 
 
+def capitalised(text: str) -> str:
+    """A text as it begins a line: its first letter a capital, the rest as it is."""
+    return text[:1].upper() + text[1:]
+
+
 def sort_key(text: str, language: str) -> tuple[str, str]:
     """A key that orders texts as a dictionary in `language` does.
 

@@ -40,7 +40,7 @@ def month(moment: date, words: Catalogue) -> str:
 def month_heading(moment: date, words: Catalogue) -> str:
     """'Februari 2027', as it stands over a list."""
     text = month(moment, words)
-    return text[:1].upper() + text[1:]
+    return languages.capitalised(text)
 
 
 def clock(moment: datetime, words: Catalogue) -> str:

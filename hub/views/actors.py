@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from hub import structured, when
-from hub.languages import initial
+from hub.languages import capitalised, initial
 from hub.records import Actor
 from hub.views.cards import (
     actor_card,
@@ -290,7 +290,7 @@ def _facts(maker: Maker, actor: Actor) -> Iterator[Fact]:
         yield Fact(term=words.ngettext("Place", "Places", 1), values=tuple(where))
     if actor.languages:
         names = words.listed(maker.language_name(code) for code in actor.languages)
-        yield Fact(term=gettext("Languages"), values=(Text(text=names),))
+        yield Fact(term=gettext("Languages"), values=(Text(text=capitalised(names)),))
     if actor.countries:
         names = words.listed(words.country_name(code) for code in actor.countries)
         yield Fact(term=gettext("Works in"), values=(Text(text=names),))

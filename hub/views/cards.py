@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import TypeVar
 
 from hub import series, when
+from hub.languages import capitalised
 from hub.records import Actor, Article, Event, Opportunity, Project
 from hub.records.event import day_of
 from hub.site import Story
@@ -159,7 +160,7 @@ def date_figure(maker: Maker, event: Event) -> DateFigure:
     if event.expected:
         text = maker.text(event.expected.text, label=False)
         if text.lang is None:
-            text = Text(text=text.text[:1].upper() + text.text[1:])
+            text = Text(text=capitalised(text.text))
         return DateFigure(figure=text, caption=words.gettext("date to come"))
     if event.start and not event.dates and not event.repeats:
         number, caption = when.figure(event.start, event.last_day, words)

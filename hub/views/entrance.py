@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
+from hub.languages import capitalised
 from hub.records import Article, Page
 from hub.site import Site
 from hub.views.frame import Alternate, View
@@ -110,7 +111,7 @@ def _lost(maker: Maker) -> str:
 
 def _name(maker: Maker) -> str:
     name = str(maker.words.locale.languages.get(maker.language, maker.language))
-    return name[:1].upper() + name[1:]
+    return capitalised(name)
 
 
 def redirect_views(site: Site, makers: dict[str, Maker]) -> Iterator[RedirectView]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from hub import when
 from hub.fields import Localized, Place
+from hub.languages import capitalised
 from hub.records import Event
 from hub.views.parts import Fact, Link, Text
 from hub.views.shared import Maker
@@ -32,7 +33,7 @@ def event_facts(maker: Maker, event: Event) -> Iterator[Fact]:
     yield from _place_facts(maker, event.place)
     if event.audiences:
         names = words.listed(maker.term("audiences", term).lower() for term in event.audiences)
-        yield Fact(term=gettext("Audience"), values=(Text(text=names[:1].upper() + names[1:]),))
+        yield Fact(term=gettext("Audience"), values=(Text(text=capitalised(names)),))
     yield from _language_facts(maker, event)
     yield from _age_facts(maker, event)
     if event.accessibility:
@@ -66,7 +67,7 @@ def _language_facts(maker: Maker, event: Event) -> Iterator[Fact]:
     for term, codes in lists:
         if codes:
             names = maker.words.listed(maker.language_name(code) for code in codes)
-            yield Fact(term=term, values=(Text(text=names),))
+            yield Fact(term=term, values=(Text(text=capitalised(names)),))
 
 
 def _age_facts(maker: Maker, event: Event) -> Iterator[Fact]:

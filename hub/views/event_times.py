@@ -7,6 +7,7 @@ from datetime import datetime
 
 from hub import series, when
 from hub.fields import WEEKDAYS
+from hub.languages import capitalised
 from hub.records import Event
 from hub.records.event import Repeats, day_of
 from hub.views.parts import Text, Time
@@ -18,7 +19,7 @@ def when_lines(maker: Maker, event: Event) -> tuple[Time | Text, ...]:
     words = maker.words
     if event.expected:
         expected = maker.text(event.expected.text, label=False)
-        line = _capital(expected.text)
+        line = capitalised(expected.text)
         if expected.lang:
             month = when.month_heading(event.expected.month, words)
             return (Text(text=line, lang=expected.lang), Text(text=month))
@@ -30,7 +31,7 @@ def when_lines(maker: Maker, event: Event) -> tuple[Time | Text, ...]:
         return ()
     machine = when.machine(event.start, event.timezone)
     lines: list[Time | Text] = [
-        Time(text=_capital(when.span(event.start, event.end, words)), datetime=machine)
+        Time(text=capitalised(when.span(event.start, event.end, words)), datetime=machine)
     ]
     if event.repeats:
         lines.append(Text(text=_rhythm(maker, event.repeats)))
@@ -39,18 +40,13 @@ def when_lines(maker: Maker, event: Event) -> tuple[Time | Text, ...]:
             text = words.gettext("Next: %(day)s") % {"day": when.weekday_and_day(following, words)}
             lines.append(Time(text=text, datetime=following.isoformat()))
     if not isinstance(event.start, datetime) and event.end and event.end > event.start:
-        lines.append(Text(text=_capital(when.weekday_pair(event.start, event.end, words))))
+        lines.append(Text(text=capitalised(when.weekday_pair(event.start, event.end, words))))
     if event.opening_hours:
         lines.extend(_opening_hours(maker, event))
     if event.opening:
         text = words.gettext("Opening %(time)s") % {"time": when.span(event.opening, None, words)}
         lines.append(Text(text=text))
     return tuple(lines)
-
-
-def _capital(text: str) -> str:
-    """A line begins with a capital letter."""
-    return text[:1].upper() + text[1:]
 
 
 def _rhythm(maker: Maker, repeats: Repeats) -> str:
@@ -100,7 +96,7 @@ def _opening_hours(maker: Maker, event: Event) -> Iterator[Text]:
         closes = when.clock(datetime.combine(maker.today, hours.closes), words)
         # Translators: weekdays and their opening hours: "Monday and Friday 11:00–16:00".
         pattern = words.gettext("%(days)s %(opens)s–%(closes)s")
-        yield Text(text=_capital(pattern % {"days": days, "opens": opens, "closes": closes}))
+        yield Text(text=capitalised(pattern % {"days": days, "opens": opens, "closes": closes}))
     for exception in event.opening_hours.exceptions:
         day = when.weekday_and_day(exception.date, words)
         if exception.closed or not exception.opens or not exception.closes:
@@ -109,7 +105,7 @@ def _opening_hours(maker: Maker, event: Event) -> Iterator[Text]:
             opens = when.clock(datetime.combine(exception.date, exception.opens), words)
             closes = when.clock(datetime.combine(exception.date, exception.closes), words)
             pattern = words.gettext("%(days)s %(opens)s–%(closes)s")
-            yield Text(text=pattern % {"days": _capital(day), "opens": opens, "closes": closes})
+            yield Text(text=pattern % {"days": capitalised(day), "opens": opens, "closes": closes})
 
 
 def previous_dates(maker: Maker, event: Event) -> str | None:

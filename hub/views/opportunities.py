@@ -9,6 +9,7 @@ from typing import ClassVar
 
 from hub import when
 from hub.fields import Localized
+from hub.languages import capitalised
 from hub.records import Opportunity
 from hub.records.event import day_of
 from hub.views.cards import days_left, opportunity_label, opportunity_row, opportunity_when
@@ -180,7 +181,9 @@ def _facts(maker: Maker, opportunity: Opportunity) -> Iterator[Fact]:
         yield Fact(term=term, values=fields)
     if opportunity.languages:
         names = words.listed(maker.language_name(code) for code in opportunity.languages)
-        yield Fact(term=gettext("Language of the application"), values=(Text(text=names),))
+        yield Fact(
+            term=gettext("Language of the application"), values=(Text(text=capitalised(names)),)
+        )
 
 
 def _money_facts(maker: Maker, opportunity: Opportunity) -> Iterator[Fact]:

@@ -14,7 +14,7 @@ from hub import structured as data
 from hub import when
 from hub.catalogues import Catalogue
 from hub.fields import Image, Localized, Party, Place, Source
-from hub.languages import locale, locale_name
+from hub.languages import capitalised, locale, locale_name
 from hub.pictures import MODERN
 from hub.prose import Target
 from hub.records import Actor, Article, Entry, Page, Record
@@ -516,4 +516,4 @@ def host_of(address: str) -> str:
 def _own_name(language: str) -> str:
     """What a language calls itself, as it begins a line: 'Svenska', 'English'."""
     name = str(locale(language).languages.get(language) or language)
-    return name[:1].upper() + name[1:]
+    return capitalised(name)
