@@ -18,6 +18,9 @@ LOCALES = {"sv": "sv_SE", "en": "en_GB"}
 NAMED_HERE = frozenset({"sje", "sju", "swl", "fit", "rmf", "rmu"})
 """Languages of the north and of signs that CLDR does not name: Pite and Ume Sámi, and others."""
 
+SAMI = frozenset({"se", "sma", "smj", "sje", "sju", "smn", "sms"})
+"""The Sámi languages."""
+
 
 @functools.cache
 def locale(language: str) -> Locale:

@@ -15,6 +15,7 @@ from hub.fields import (
     Longitude,
     RecordId,
     SingleLine,
+    YesNo,
     parsed,
     text_of,
 )
@@ -58,6 +59,7 @@ class Municipality(Group):
     latitude: Annotated[Latitude, Field(title="Latitud")]
     longitude: Annotated[Longitude, Field(title="Longitud")]
     names: Annotated[Localized | None, Field(title="Officiella namn på andra språk")] = None
+    coast: Annotated[YesNo, Field(title="Ligger vid havet")] = False
 
 
 class TermsFile(Group):

@@ -14,7 +14,7 @@ ORDER = (
     ("documents", "fields", "vocabularies"),
     ("records", "walking", "validation"),
     ("layout", "loading"),
-    ("geo",),
+    ("geo", "light", "motif"),
     (
         "hyphens",
         "catalogues",

@@ -98,6 +98,15 @@ class Regional(Entry):
         ),
     ] = ()
 
+    motif: Annotated[
+        Literal["figures", "land"],
+        Field(
+            title="Bildens motiv",
+            description="”land” ger bara landskap och ljus, utan figurer. Samiska organisationer "
+            "och det som hör till dem får alltid det; skriv det där uppgifterna inte visar det.",
+        ),
+    ] = "figures"
+
     @property
     def regions(self) -> tuple[str, ...]:
         """The regions on whose pages it is shown; all four for `all`."""

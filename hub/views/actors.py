@@ -20,6 +20,7 @@ from hub.views.cards import (
     project_card,
 )
 from hub.views.frame import RecordView, View
+from hub.views.motifs import motif_of
 from hub.views.parts import (
     ActorCard,
     ArticleCard,
@@ -212,6 +213,7 @@ def _actor(maker: Maker, actor: Actor, neighbours: _Neighbours) -> ActorView:
         notices=_notices(maker, actor),
         lede=maker.text(actor.summary),
         body=maker.html(actor.description),
+        motif=motif_of(maker, actor),
         picture=maker.picture(actor.image),
         website=_website(maker, actor),
         offers=tuple(maker.term("needs", need) for need in actor.offers),

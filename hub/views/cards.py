@@ -12,6 +12,7 @@ from hub.languages import capitalised
 from hub.records import Actor, Article, Event, Opportunity, Project
 from hub.records.event import day_of
 from hub.site import Story
+from hub.views.motifs import motif_of
 from hub.views.parts import (
     ActorCard,
     ArticleCard,
@@ -53,6 +54,7 @@ def actor_card(maker: Maker, actor: Actor) -> ActorCard:
         shown = maker.words.gettext("%(fields)s and others") % {"fields": shown}
     return ActorCard(
         link=maker.actor_link(actor),
+        motif=motif_of(maker, actor),
         kind=maker.term("actor-types", actor.type),
         place=actor_place(maker, actor),
         region=maker.region(actor.region),
@@ -85,6 +87,7 @@ def article_card(maker: Maker, story: Story[Article]) -> ArticleCard:
     assert text.published is not None
     return ArticleCard(
         link=maker.story_link(story),
+        motif=motif_of(maker, text),
         summary=maker.in_language(text.summary, text.language, label=False),
         date=maker.time(text.published),
         region=maker.region(text.region),
@@ -95,6 +98,7 @@ def article_card(maker: Maker, story: Story[Article]) -> ArticleCard:
 def project_card(maker: Maker, project: Project) -> ProjectCard:
     return ProjectCard(
         link=maker.record_link("project", project.id, project.title),
+        motif=motif_of(maker, project),
         summary=maker.text(project.summary, label=False),
         status=project_status(maker, project),
         region=maker.region(project.region),
@@ -146,6 +150,7 @@ def shown_day(maker: Maker, event: Event) -> date:
 def event_row(maker: Maker, event: Event) -> EventRow:
     return EventRow(
         link=maker.record_link("event", event.id, event.title),
+        motif=motif_of(maker, event),
         date=date_figure(maker, event),
         place=event_place(maker, event),
         kind=maker.term("event-types", event.type),

@@ -23,9 +23,11 @@ from hub.views.cards import (
     project_card,
     shown_day,
 )
+from hub.views.daylight import Daylight, YearOfLight, daylight_on, year_strip
 from hub.views.event_facts import event_facts
 from hub.views.event_times import previous_dates, when_lines
 from hub.views.frame import RecordView, View
+from hub.views.motifs import motif_of
 from hub.views.parts import (
     ArticleCard,
     EventRow,
@@ -50,6 +52,7 @@ class EventListView(View):
     template: ClassVar[str] = "pages/event-list.html"
     lede: str
     ongoing: tuple[EventRow, ...]
+    year: YearOfLight | None
     upcoming: tuple[Group[EventRow], ...]
     expected: tuple[EventRow, ...]
     past: tuple[Link, ...]
@@ -91,6 +94,7 @@ class EventView(RecordView):
     when_note: Text | None
     previous_when: str | None
     where: Text | None
+    daylight: Daylight | None
     occasions: tuple[OccasionRow, ...]
     website: Link | None
     tickets: Link | None
@@ -169,6 +173,7 @@ def _lists(
             ),
             lede=lede,
             ongoing=tuple(event_row(maker, event) for event in ongoing) if first else (),
+            year=year_strip(maker) if first else None,
             upcoming=by_month(maker, chunk.rows),
             expected=tuple(event_row(maker, event) for event in expected) if last else (),
             past=tuple(_past_link(maker, year) for year in years) if last else (),
@@ -231,9 +236,11 @@ def _event(maker: Maker, event: Event, others: Sequence[Event]) -> EventView:
         when_note=maker.text(event.when_note) if event.when_note else None,
         previous_when=previous_dates(maker, event),
         where=_where(maker, event),
+        daylight=_daylight(maker, event),
         occasions=tuple(_occasion(maker, event, occasion) for occasion in event.dates),
         lede=maker.text(event.summary),
         body=maker.html(event.description),
+        motif=motif_of(maker, event),
         picture=maker.picture(event.image),
         website=(
             maker.web(event.website, gettext("Go to the event’s website"))
@@ -299,6 +306,14 @@ def _where(maker: Maker, event: Event) -> Text | None:
     if town and not any(word in place.text for word in town.split()):
         return Text(text=f"{place.text}, {town}")
     return place
+
+
+def _daylight(maker: Maker, event: Event) -> Daylight | None:
+    """The light of the day the event is next shown by, where it takes place out in it."""
+    if event.expected or event.attendance == "online" or not event.municipalities:
+        return None
+    place = maker.site.vocabularies.municipalities[event.municipalities[0]]
+    return daylight_on(maker, place, shown_day(maker, event))
 
 
 def _notices(maker: Maker, event: Event) -> tuple[Notice, ...]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar, Literal
 
+from hub.motif import Subject
 from hub.views.parts import Fact, Html, Link, Notice, Picture, Region, Text, Time
 
 
@@ -137,6 +138,7 @@ class RecordView(View):
     notices: tuple[Notice, ...]
     lede: Text
     body: Html | None
+    motif: Subject
     picture: Picture | None
     facts: tuple[Fact, ...]
     sources: tuple[Link, ...]

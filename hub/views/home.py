@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from itertools import zip_longest
 from typing import ClassVar
 
-from hub import structured
-from hub.records import Actor
+from hub import structured, when
+from hub.light import months_from
+from hub.records import Actor, Event
 from hub.records.base import REGIONS
 from hub.views.cards import (
     actor_card,
@@ -19,6 +21,7 @@ from hub.views.cards import (
     opportunity_row,
     shown_day,
 )
+from hub.views.daylight import YearOfLight, first_month, year_over_regions
 from hub.views.frame import View
 from hub.views.opportunities import open_calls
 from hub.views.parts import (
@@ -26,6 +29,7 @@ from hub.views.parts import (
     ArticleCard,
     EventRow,
     Fact,
+    Group,
     Link,
     OpportunityRow,
     Region,
@@ -36,7 +40,8 @@ from hub.views.shared import Maker, newest
 
 NEWS = 4
 EVENTS = 5
-ACTORS = 6
+ACTORS = 24
+IN_A_MONTH = 4
 OPPORTUNITIES = 4
 FACTS = 5
 
@@ -56,6 +61,14 @@ class Term:
 
     text: str
     count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Almanac:
+    """The coming twelve months: their light, and what is known of each."""
+
+    light: YearOfLight
+    months: tuple[Group[Link], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +93,7 @@ class HomeView(View):
     news_link: Link | None
     events: tuple[EventRow, ...]
     events_link: Link | None
+    almanac: Almanac | None
     actors: tuple[ActorCard, ...]
     actors_text: str
     actors_link: Link | None
@@ -123,6 +137,7 @@ def home_views(maker: Maker) -> Iterator[HomeView]:
         news_link=maker.all_of("article", gettext("All news")),
         events=tuple(event_row(maker, event) for event in coming[:EVENTS]),
         events_link=maker.all_of("event", gettext("The whole calendar")),
+        almanac=_almanac(maker, coming),
         actors=tuple(actor_card(maker, actor) for actor in recent[:ACTORS]),
         actors_text=maker.words.ngettext(
             "%(num)s organisation: museums, stages, companies, schools and associations.",
@@ -135,6 +150,24 @@ def home_views(maker: Maker) -> Iterator[HomeView]:
         opportunities=tuple(opportunity_row(maker, o) for o in calls[:OPPORTUNITIES]),
         opportunities_link=maker.all_of("opportunity", gettext("All opportunities")),
         project=_project(maker),
+    )
+
+
+def _almanac(maker: Maker, coming: Iterable[Event]) -> Almanac | None:
+    """Every one of the coming twelve months, also those of which nothing is known yet."""
+    months: dict[date, list[Link]] = {month: [] for month in months_from(first_month(maker))}
+    for event in coming:
+        month = shown_day(maker, event).replace(day=1)
+        if month in months and len(months[month]) < IN_A_MONTH and not is_ongoing(maker, event):
+            months[month].append(maker.record_link("event", event.id, event.title))
+    if not any(months.values()):
+        return None
+    return Almanac(
+        light=year_over_regions(maker),
+        months=tuple(
+            Group(heading=when.month_heading(month, maker.words), anchor="", rows=tuple(links))
+            for month, links in months.items()
+        ),
     )
 
 

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from hub import structured
+from hub.motif import Subject
 from hub.records import Article
 from hub.site import Story
 from hub.views.cards import article_card
 from hub.views.frame import View
+from hub.views.motifs import motif_of
 from hub.views.parts import ArticleCard, Html, Link, Notice, Pager, Picture, Region, Text, Time
 from hub.views.shared import Maker, chunks, last_change, newest
 
@@ -39,6 +41,7 @@ class ArticleView(View):
     region: Region
     author: Link | None
     body: Html
+    motif: Subject
     picture: Picture | None
     sources: tuple[Link, ...]
     notices: tuple[Notice, ...]
@@ -115,6 +118,7 @@ def _article(maker: Maker, story: Story[Article], nearest: list[Story[Article]])
         region=maker.region(article.region),
         author=_author(maker, article),
         body=Html(html=maker.prose(article.body)),
+        motif=motif_of(maker, article),
         picture=maker.picture(article.image),
         sources=maker.sources(article.sources),
         notices=(),

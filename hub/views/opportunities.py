@@ -14,6 +14,7 @@ from hub.records import Opportunity
 from hub.records.event import day_of
 from hub.views.cards import days_left, opportunity_label, opportunity_row, opportunity_when
 from hub.views.frame import RecordView, View
+from hub.views.motifs import motif_of
 from hub.views.parts import (
     Fact,
     Label,
@@ -136,6 +137,7 @@ def _opportunity(maker: Maker, opportunity: Opportunity) -> OpportunityView:
         ),
         lede=maker.text(opportunity.summary),
         body=maker.html(opportunity.description),
+        motif=motif_of(maker, opportunity),
         picture=maker.picture(opportunity.image),
         facts=tuple(_facts(maker, opportunity)),
         sources=maker.sources(opportunity.sources),

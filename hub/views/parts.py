@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from hub.motif import Subject
+
 Row = TypeVar("Row")
 
 
@@ -118,6 +120,7 @@ class ActorCard:
     """An actor in a list."""
 
     link: Link
+    motif: Subject
     kind: str
     place: str | None
     region: Region
@@ -144,6 +147,7 @@ class EventRow:
     """An event in a list. `state` is '', 'cancelled', 'postponed' or 'past'."""
 
     link: Link
+    motif: Subject
     date: DateFigure
     place: str | None
     kind: str
@@ -157,6 +161,7 @@ class ArticleCard:
     """An article in a list; `link.hreflang` is set when it is in another language."""
 
     link: Link
+    motif: Subject
     summary: Text
     date: Time
     region: Region
@@ -167,6 +172,7 @@ class ProjectCard:
     """A project in a list."""
 
     link: Link
+    motif: Subject
     summary: Text
     status: str
     region: Region

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar, TypeVar
 
 from hub.geo import Frame, Geography, Shape
+from hub.motif import Subject
 from hub.records import Actor, Article, Event, Opportunity, Project
 from hub.records.base import REGIONS
 from hub.site import Story
@@ -19,7 +20,9 @@ from hub.views.cards import (
     project_card,
     shown_day,
 )
+from hub.views.daylight import Daylight, YearOfLight, daylight_today, year_at
 from hub.views.frame import View
+from hub.views.motifs import place_motif, region_motif
 from hub.views.opportunities import open_calls
 from hub.views.parts import (
     ActorCard,
@@ -68,6 +71,7 @@ class PlaceRow:
 
     link: Link
     counts: str | None
+    motif: Subject
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,6 +100,7 @@ class RegionView(View):
 
     template: ClassVar[str] = "pages/region.html"
     region: Region
+    motif: Subject
     lede: Text | None
     map: Map | None
     counts: str
@@ -114,11 +119,14 @@ class PlaceView(View):
 
     template: ClassVar[str] = "pages/place.html"
     region: Region
+    motif: Subject
     region_link: Link
     names: tuple[Text, ...]
     """Its official names in other languages, each with its `lang`."""
     map: Map | None
     seat: str | None
+    daylight: Daylight
+    year: YearOfLight
     actors: tuple[ActorCard, ...]
     events: tuple[EventRow, ...]
     past_events: tuple[EventRow, ...]
@@ -194,7 +202,9 @@ def _stories_in(stories: Iterable[Story[Article]]) -> dict[str, list[Story[Artic
 
 
 def place_row(maker: Maker, place: Municipality, counts: str | None) -> PlaceRow:
-    return PlaceRow(link=maker.place_link(place.id), counts=counts)
+    return PlaceRow(
+        link=maker.place_link(place.id), counts=counts, motif=place_motif(place)
+    )
 
 
 def _places(maker: Maker, slug: str) -> list[Municipality]:
@@ -321,6 +331,7 @@ def _region(maker: Maker, slug: str, holdings: _Holdings) -> RegionView:
             lastmod=newest(recent[:REGION_ACTORS], events, stories, calls, projects),
         ),
         region=region,
+        motif=region_motif(slug),
         lede=lede,
         map=_county_map(maker, slug),
         counts=_region_counts(maker, slug, holdings),
@@ -355,9 +366,12 @@ def _place(maker: Maker, place: Municipality, holdings: _Holdings) -> PlaceView:
             lastmod=newest(actors, events, stories, projects, calls),
         ),
         region=maker.region(place.region),
+        motif=place_motif(place),
         region_link=maker.region_link(place.region),
         names=tuple(Text(text=name, lang=lang) for lang, name in names.items()),
         map=_county_map(maker, place.region, place),
+        daylight=daylight_today(maker, place),
+        year=year_at(maker, place),
         seat=place.seat if place.seat != place.name else None,
         actors=tuple(actor_card(maker, actor) for actor in actors[:PLACE_ACTORS]),
         events=tuple(event_row(maker, event) for event in coming),

@@ -10,6 +10,7 @@ from hub import when
 from hub.records import Project
 from hub.views.cards import article_card, event_row, named_group, project_card, project_status
 from hub.views.frame import RecordView, View
+from hub.views.motifs import motif_of
 from hub.views.parts import (
     ArticleCard,
     EventRow,
@@ -116,6 +117,7 @@ def _project(maker: Maker, project: Project) -> ProjectView:
         region=maker.region(project.region),
         lede=maker.text(project.summary),
         body=maker.html(project.description),
+        motif=motif_of(maker, project),
         picture=maker.picture(project.image),
         facts=tuple(project_facts(maker, project)),
         facts_note=maker.text(project.facts_note) if project.facts_note else None,

@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from hub.catalogues import Catalogue
 from hub.hyphens import soft_hyphens
+from hub.motif import Subject, draw, panorama
 from hub.views.frame import View
 
 
@@ -67,6 +68,16 @@ def _shy(page_language: str, text: str, language: str | None = None) -> str:
     return soft_hyphens(text, language or page_language)
 
 
+def _drawn(subject: Subject, size: str) -> Markup:
+    """The filter `drawn`: a record's picture in one of the sizes of `hub.motif.SIZES`."""
+    return Markup(draw(subject, size))
+
+
+def _panorama(narrow: bool = False) -> Markup:
+    """The start page's horizon."""
+    return Markup(panorama(narrow))
+
+
 def _environment(folder: Path, words: Catalogue, shared: BytecodeCache) -> Environment:
     environment = Environment(
         loader=FileSystemLoader(folder),
@@ -80,5 +91,7 @@ def _environment(folder: Path, words: Catalogue, shared: BytecodeCache) -> Envir
     )
     del environment.globals["lipsum"]  # chance has no place in a page
     environment.filters["shy"] = partial(_shy, words.language)
+    environment.filters["drawn"] = _drawn
+    environment.globals["panorama"] = _panorama
     environment.install_gettext_translations(words.translations, newstyle=True)  # type: ignore[attr-defined]
     return environment
