@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from commands.browser import ensure_browser
+from commands.tools import ensure_tools
 
 CHECKS = (
     ("ruff check", ["-m", "ruff", "check", "--quiet", "."]),
@@ -22,6 +23,7 @@ def run(root: Path, path: str, expression: str) -> int:
         print(f"{name} …", file=sys.stderr, flush=True)
         status = _python(root, arguments) or status
     ensure_browser()
+    ensure_tools(root)
     arguments = ["-m", "pytest", "-n", "auto", "-rs", path]
     if expression:
         arguments += ["-k", expression]

@@ -68,8 +68,8 @@ ALLOWED = {
     "sup": {"id"},
     "table": set(),
     "tbody": set(),
-    "td": {"align"},
-    "th": {"align", "scope"},
+    "td": set(),
+    "th": {"scope"},
     "thead": set(),
     "tr": set(),
     "ul": set(),
@@ -191,6 +191,8 @@ def _cleaner() -> nh3.Cleaner:
         allowed_classes={
             "a": {"footnote-ref", "footnote-backref"},
             "div": {"footnote", "table"},
+            "td": {"center", "right"},
+            "th": {"center", "right"},
         },
         url_schemes={"http", "https", "mailto", "tel", "hub"},
         link_rel=None,
@@ -281,6 +283,8 @@ class _References(Treeprocessor):
                     self._picture(child)
                 elif child.tag == "table":
                     parent[index] = _scrolling(child)
+                elif child.tag in ("td", "th"):
+                    _name_alignment(child)
             if parent.tag == "p" and len(parent) == 1 and parent[0].tag == "img":
                 _make_figure(parent)
 
@@ -319,6 +323,13 @@ class _References(Treeprocessor):
         else:
             self.hub.pictures.append(src)
             picture.set("src", f"hub:image/{src}")
+
+
+def _name_alignment(cell: ElementTree.Element) -> None:
+    """A class says what the obsolete attribute would."""
+    align = cell.attrib.pop("align", None)
+    if align in ("center", "right"):
+        cell.set("class", align)
 
 
 def _scrolling(table: ElementTree.Element) -> ElementTree.Element:

@@ -42,7 +42,7 @@ def test_tables_footnotes_definitions_and_captions() -> None:
         '![En ruta](prov.png "Bildtext")\n\n[^1]: Noten.\n'
     )
     done = html(text)
-    assert '<td align="right">2</td>' in done
+    assert '<td class="right">2</td>' in done
     assert "<dt>Term</dt>" in done
     assert '<figure><img src="/images/prov.png" alt="En ruta">' in done
     assert "<figcaption>Bildtext</figcaption>" in done
