@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from datetime import date, datetime, time, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 SUN_HEIGHT = -0.833
@@ -40,7 +40,7 @@ def solar_noon(longitude: float, day: date, zone: ZoneInfo) -> datetime:
     """When the sun stands highest, in the clock time of `zone`. `longitude` in degrees east."""
     b = math.radians(360 * (day.timetuple().tm_yday - 81) / 364)
     equation = 9.87 * math.sin(2 * b) - 7.53 * math.cos(b) - 1.5 * math.sin(b)  # minutes
-    noon = datetime.combine(day, time(12), timezone.utc)
+    noon = datetime.combine(day, time(12), UTC)
     return (noon - timedelta(minutes=4 * longitude + equation)).astimezone(zone)
 
 

@@ -90,7 +90,9 @@ def _linear(lightness: float, chroma: float, hue: float) -> tuple[float, float, 
 def _encoded(value: float) -> int:
     """One channel of linear light as 0–255."""
     value = min(1.0, max(0.0, value))
-    return round(255 * (12.92 * value if value <= 0.0031308 else 1.055 * value ** (1 / 2.4) - 0.055))
+    return round(
+        255 * (12.92 * value if value <= 0.0031308 else 1.055 * value ** (1 / 2.4) - 0.055)
+    )
 
 
 @functools.cache

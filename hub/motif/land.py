@@ -238,7 +238,9 @@ def forest(scene: Scene) -> str:
             ground = scene.horizon + (level + wave * math.sin(phase + part * 5)) * height
             near_figure = abs(part - gap) < (0.14 if index else 0.1)
             rise = tall * height * chance(0.6, 1.5) * (0.45 if near_figure else 1.0)
-            trees.append(f"L{whole(x)} {whole(ground)}L{whole(x + step / 2)} {whole(ground - rise)}")
+            trees.append(
+                f"L{whole(x)} {whole(ground)}L{whole(x + step / 2)} {whole(ground - rise)}"
+            )
             x += step * (chance(0.75, 1.2) if scene.detailed else 1.4)
         trees.append(f"L{width} {scene.y(level)}V{height}z")
         drawn.append(filled(colour, "".join(trees)))

@@ -61,9 +61,7 @@ def placed(path: str, x: float, y: float, size: float) -> str:
     return "".join(parts)
 
 
-def _moved(
-    value: float, command: str, count: int, x: float, y: float, size: float
-) -> float:
+def _moved(value: float, command: str, count: int, x: float, y: float, size: float) -> float:
     if command in "aA":
         position = count % 7
         if 2 <= position < 5:  # the arc's turn and its two flags

@@ -202,9 +202,7 @@ def _stories_in(stories: Iterable[Story[Article]]) -> dict[str, list[Story[Artic
 
 
 def place_row(maker: Maker, place: Municipality, counts: str | None) -> PlaceRow:
-    return PlaceRow(
-        link=maker.place_link(place.id), counts=counts, motif=place_motif(place)
-    )
+    return PlaceRow(link=maker.place_link(place.id), counts=counts, motif=place_motif(place))
 
 
 def _places(maker: Maker, slug: str) -> list[Municipality]:
