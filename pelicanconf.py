@@ -16,6 +16,7 @@ from plugins import (  # noqa: E402
     reading,
     redirects,
     rendering,
+    sharing,
     sitemap,
 )
 
@@ -25,6 +26,13 @@ HUB_ROOT = ROOT
 HUB_CACHE = os.path.join(ROOT, ".cache")
 """What is slow to make is kept here between builds; it is safe to delete."""
 HUB_LOCALES = (os.path.join(ROOT, "locales"),)
+CONTACT_ENDPOINT = os.environ.get("CONTACT_ENDPOINT", "")
+"""An https address that takes the contact form (POST, application/x-www-form-urlencoded).
+
+Without one the contact page has no form. With one, say on the privacy page who receives it.
+"""
+HUB_CARDS = False
+"""Whether a picture is drawn for each page that may be shared; publishconf.py says yes."""
 LANGUAGES = ("sv", "en")
 """The first is the main language. Another needs a catalogue in locales/ and labels in data/."""
 SITE_NAMES = {
@@ -49,7 +57,7 @@ THEME = os.path.join(ROOT, "theme")
 
 # As modules, not names: a plugin that cannot be imported is then an error and not a log line.
 # `reading` comes first; `sitemap` lists what the others added, and `rendering` writes it, last.
-PLUGINS = [reading, pages, directories, calendars, redirects, assets, sitemap, rendering]
+PLUGINS = [reading, pages, directories, calendars, redirects, assets, sharing, sitemap, rendering]
 
 # Our reading plugin reads content/ and data/; Pelican is the runner, not the reader.
 ARTICLE_PATHS: list[str] = []

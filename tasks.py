@@ -16,7 +16,7 @@ VENV = os.path.join(ROOT, ".venv")
 BIN = os.path.join(VENV, "Scripts" if os.name == "nt" else "bin")
 PYTHON = os.path.join(BIN, "python.exe" if os.name == "nt" else "python")
 LOCKS = {"run": "requirements.txt", "dev": "requirements-dev.txt"}
-NEED_DEV = ("test", "golden", "messages")
+NEED_DEV = ("test", "golden", "messages", "screenshots")
 SWEDISH = (
     (os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or "")
     .lower()
@@ -244,6 +244,22 @@ def messages(context: Context):
 def schema(context: Context):
     """Write the JSON Schemas that editors' tools complete and check with."""
     from commands.schema import write
+
+    _leave(_stop_plainly(lambda: write(HERE)))
+
+
+@task
+def icons(context: Context):
+    """Draw the site's icons anew from theme/static/icon.svg."""
+    from commands.icons import write
+
+    _leave(_stop_plainly(lambda: write(HERE)))
+
+
+@task
+def screenshots(context: Context):
+    """Take the pictures in docs/screenshots/ anew."""
+    from commands.screenshots import write
 
     _leave(_stop_plainly(lambda: write(HERE)))
 

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from hub import social
+from hub.manifest import TOUCH_ICON, manifest
+from hub.parallel import fork_map
 from hub.records import Entry
 from hub.references import markdown_of
 from hub.renditions import made
 from hub.routes import Routes
-from hub.site import Site
-from hub.views.frame import Assets
+from hub.site import Settings, Site
+from hub.views.frame import Assets, View
 
 LAYERS = ("tokens", "base", "layout", "components", "print")
 """The cascade layers of the stylesheet, the weakest first."""
@@ -24,10 +27,14 @@ ICON = "icon.svg"
 
 @dataclass(frozen=True, slots=True)
 class Artifact:
-    """A file of the site that is no page: its path and its bytes."""
+    """A file of the site that is no page: its path, and its bytes or the file that holds them."""
 
     path: str
-    body: bytes
+    content: bytes | Path
+
+    @property
+    def body(self) -> bytes:
+        return self.content if isinstance(self.content, bytes) else self.content.read_bytes()
 
 
 def stylesheet(static: Path) -> bytes:
@@ -57,22 +64,40 @@ def minified(css: str) -> str:
     return "".join(kept).replace(";}", "}").strip()
 
 
-def theme_artifacts(static: Path, routes: Routes) -> tuple[Assets, tuple[Artifact, ...]]:
+def theme_artifacts(
+    static: Path, settings: Settings, routes: Routes
+) -> tuple[Assets, tuple[Artifact, ...]]:
     """The theme's files, and the addresses by which pages call them."""
     css = stylesheet(static)
     path = routes.stylesheet(hashlib.sha256(css).hexdigest()[:12])
-    files = [static / ICON, *sorted((static / "fonts").iterdir())]
+    folders = (static / "fonts", static / "icons")
+    files = [static / ICON, *(file for folder in folders for file in sorted(folder.iterdir()))]
     artifacts = [Artifact(path, css)]
     for file in files:
         artifacts.append(
             Artifact(routes.theme(file.relative_to(static).as_posix()), file.read_bytes())
         )
+    manifests = {language: routes.manifest(language) for language in settings.languages}
+    for language, address in manifests.items():
+        artifacts.append(Artifact(address, manifest(settings, routes, language)))
     assets = Assets(
         stylesheet=routes.href(path),
         fonts=tuple(routes.href(routes.theme(font)) for font in PRELOADED),
         icon=routes.href(routes.theme(ICON)),
+        touch_icon=routes.href(routes.theme(TOUCH_ICON)),
+        manifests={language: routes.href(path) for language, path in manifests.items()},
     )
     return assets, tuple(artifacts)
+
+
+def card_artifacts(
+    views: Iterable[View], routes: Routes, fonts: Path, cache: Path, jobs: int
+) -> Iterator[Artifact]:
+    """The cards of pages that may be shared, drawn over `jobs` processes and kept in `cache`."""
+    cards = {view.sharing.card: None for view in views if view.sharing and view.sharing.card}
+    files = fork_map(lambda card: social.made(card, fonts, cache), [*cards], jobs)
+    for card, file in zip(cards, files, strict=True):
+        yield Artifact(routes.card(card.name), file)
 
 
 def picture_artifacts(site: Site, cache: Path | None = None) -> Iterator[Artifact]:

@@ -107,8 +107,16 @@ class Routes:
     def theme(self, file: str) -> str:
         return f"/theme/{file}"
 
+    def manifest(self, language: str) -> str:
+        """What a phone asks when the site is put on its home screen."""
+        return f"/{language}/site.webmanifest"
+
     def image(self, file: str) -> str:
         return f"/images/{file}"
+
+    def card(self, file: str) -> str:
+        """The picture of a page that is shared."""
+        return f"/images/cards/{file}"
 
     def sitemap(self, part: int = 0) -> str:
         """The list of all pages, or one of its parts when it is an index of several."""

@@ -39,6 +39,10 @@ class Settings:
     """Part of every permanent id in feeds and calendars; never changes."""
     name: Mapping[str, tuple[str, str]]
     """The site's name in each language, in two lines."""
+    cards: bool = False
+    """Whether a picture is drawn for every page that may be shared."""
+    contact_endpoint: str = ""
+    """Where the contact form sends what is written in it; without one there is no form."""
     publisher: str = ""
     """The id of the actor that runs the site."""
     locales: tuple[Path, ...] = ()
@@ -55,6 +59,8 @@ def settings_of(values: Mapping[str, Any]) -> Settings:
         site_url=site_url,
         identity_domain=values["IDENTITY_DOMAIN"],
         name={code: (first, second) for code, (first, second) in values["SITE_NAMES"].items()},
+        cards=bool(site_url and values["HUB_CARDS"]),
+        contact_endpoint=values["CONTACT_ENDPOINT"],
         publisher=values["PUBLISHER"],
         locales=tuple(Path(folder) for folder in values["HUB_LOCALES"]),
     )

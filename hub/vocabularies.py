@@ -9,6 +9,7 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from hub.fields import (
+    Email,
     Group,
     Latitude,
     Localized,
@@ -42,6 +43,12 @@ class RegionTerm(Term):
     authority: Annotated[SingleLine, Field(title="Regionens namn som myndighet")]
     introduction: Annotated[
         Localized | None, Field(title="Inledning", description="Överst på regionens sida.")
+    ] = None
+    email: Annotated[
+        Email | None,
+        Field(
+            title="E-post till redaktörerna", description="En gemensam adress, aldrig en persons."
+        ),
     ] = None
     county_code: Annotated[
         Annotated[str, *digits(2, "24")], Field(title="Länskod", description="SCB:s kod.")

@@ -28,9 +28,9 @@ ORDER = (
         "references",
     ),
     ("site", "reading", "schema"),
-    ("subscriptions", "structured"),
+    ("subscriptions", "structured", "social"),
     ("views",),
-    ("artifacts", "sitemap"),
+    ("manifest", "artifacts", "sitemap"),
 )
 """The modules of hub/, each layer importing only from those before it and from itself."""
 

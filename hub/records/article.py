@@ -115,3 +115,11 @@ class Page(Prose):
         Whole,
         Field(title="Ordning i menyn"),
     ] = 0
+    shows: Annotated[
+        Literal["motifs", "contact-form"] | None,
+        Field(
+            title="Visas under texten",
+            description="”motifs”: hur bilderna ritas. ”contact-form”: ett formulär, om "
+            "webbplatsen har en mottagare för det.",
+        ),
+    ] = None

@@ -67,8 +67,8 @@ class ActorView(RecordView):
     news: tuple[ArticleCard, ...]
     projects: tuple[ProjectCard, ...]
     opportunities: tuple[OpportunityRow, ...]
-    partners: tuple[Link, ...]
-    parts: tuple[Link, ...]
+    partners: tuple[ActorCard, ...]
+    parts: tuple[ActorCard, ...]
     neighbours: tuple[ActorCard, ...]
     neighbours_heading: str
     origin: Notice | None
@@ -195,6 +195,7 @@ def _actor(maker: Maker, actor: Actor, neighbours: _Neighbours) -> ActorView:
     events = site.actor_events.get(actor.id, ())
     place = actor_place(maker, actor)
     region = maker.region(actor.region)
+    kicker = tuple(word for word in (maker.term("actor-types", actor.type), place) if word)
     return ActorView(
         **maker.frame(
             routes.record(maker.language, "actor", actor.id),
@@ -205,10 +206,12 @@ def _actor(maker: Maker, actor: Actor, neighbours: _Neighbours) -> ActorView:
             trail=(maker.sections["actor"],),
             structured=structured.organisation(site, actor, maker.language),
             lastmod=last_change(actor),
+            motif=motif_of(maker, actor),
+            kicker=kicker,
         ),
         name=name,
         other_names=_other_names(maker, actor, name),
-        kicker=tuple(word for word in (maker.term("actor-types", actor.type), place) if word),
+        kicker=kicker,
         region=region,
         notices=_notices(maker, actor),
         lede=maker.text(actor.summary),
@@ -231,8 +234,8 @@ def _actor(maker: Maker, actor: Actor, neighbours: _Neighbours) -> ActorView:
             for o in site.actor_opportunities.get(actor.id, ())
             if o.is_open(maker.today)
         ),
-        partners=tuple(maker.actor_link(a) for a in site.actor_partners.get(actor.id, ())),
-        parts=tuple(maker.actor_link(a) for a in site.actor_parts.get(actor.id, ())),
+        partners=tuple(actor_card(maker, a) for a in site.actor_partners.get(actor.id, ())),
+        parts=tuple(actor_card(maker, a) for a in site.actor_parts.get(actor.id, ())),
         neighbours=neighbours.of(actor),
         neighbours_heading=neighbours.heading(actor),
         sources=maker.sources(actor.sources),

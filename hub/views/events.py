@@ -215,6 +215,7 @@ def _event(maker: Maker, event: Event, others: Sequence[Event]) -> EventView:
     kind = maker.term("event-types", event.type)
     town = maker.municipalities(event.municipalities) if event.municipalities else ""
     place = maker.region(event.region).name
+    kicker = tuple(word for word in (kind, town) if word)
     return EventView(
         **maker.frame(
             routes.record(maker.language, "event", event.id),
@@ -225,9 +226,11 @@ def _event(maker: Maker, event: Event, others: Sequence[Event]) -> EventView:
             trail=(maker.sections["event"],),
             structured=structured.event(site, event, maker.language),
             lastmod=last_change(event),
+            motif=motif_of(maker, event),
+            kicker=kicker,
         ),
         title_text=title,
-        kicker=tuple(word for word in (kind, town) if word),
+        kicker=kicker,
         region=maker.region(event.region),
         labels=tuple(replace(label, note=None) for label in event_labels(maker, event)),
         notices=_notices(maker, event),

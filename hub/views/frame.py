@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import ClassVar, Literal
 
 from hub.motif import Subject
+from hub.social import Card
 from hub.views.parts import Fact, Html, Link, Notice, Picture, Region, Text, Time
 
 
@@ -80,6 +82,9 @@ class Assets:
     stylesheet: str
     fonts: tuple[str, ...]
     icon: str | None = None
+    touch_icon: str | None = None
+    manifests: Mapping[str, str] = field(default_factory=dict, hash=False)
+    """By language: the address of the web app manifest (W3C)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,6 +100,8 @@ class Sharing:
     """Language and country: 'sv_SE'."""
     alternate_locales: tuple[str, ...]
     site_name: str
+    card: Card | None = None
+    """The picture that goes with it; its address is `image`."""
     image: str | None = None
 
 

@@ -10,10 +10,23 @@ from hub import structured
 from hub.motif import Subject
 from hub.records import Article
 from hub.site import Story
-from hub.views.cards import article_card
+from hub.views.cards import actor_card, article_card, event_row, project_card
 from hub.views.frame import View
 from hub.views.motifs import motif_of
-from hub.views.parts import ArticleCard, Html, Link, Notice, Pager, Picture, Region, Text, Time
+from hub.views.parts import (
+    ActorCard,
+    ArticleCard,
+    EventRow,
+    Html,
+    Link,
+    Notice,
+    Pager,
+    Picture,
+    ProjectCard,
+    Region,
+    Text,
+    Time,
+)
 from hub.views.shared import Maker, chunks, last_change, newest
 
 MORE = 3
@@ -45,9 +58,9 @@ class ArticleView(View):
     picture: Picture | None
     sources: tuple[Link, ...]
     notices: tuple[Notice, ...]
-    actors: tuple[Link, ...]
-    events: tuple[Link, ...]
-    projects: tuple[Link, ...]
+    actors: tuple[ActorCard, ...]
+    events: tuple[EventRow, ...]
+    projects: tuple[ProjectCard, ...]
     places: tuple[Link, ...]
     disciplines: tuple[str, ...]
     more: tuple[ArticleCard, ...]
@@ -111,6 +124,8 @@ def _article(maker: Maker, story: Story[Article], nearest: list[Story[Article]])
             structured=structured.news_article(site, article),
             lastmod=last_change(article),
             sharing_type="article",
+            motif=motif_of(maker, article),
+            kicker=(str(news.text), str(maker.time(article.published).text)),
         ),
         lede=Text(text=article.summary),
         date=maker.time(article.published),
@@ -122,13 +137,9 @@ def _article(maker: Maker, story: Story[Article], nearest: list[Story[Article]])
         picture=maker.picture(article.image),
         sources=maker.sources(article.sources),
         notices=(),
-        actors=tuple(maker.actor_link(site.actors[id]) for id in article.actors),
-        events=tuple(
-            maker.record_link("event", id, site.events[id].title) for id in article.events
-        ),
-        projects=tuple(
-            maker.record_link("project", id, site.projects[id].title) for id in article.projects
-        ),
+        actors=tuple(actor_card(maker, site.actors[id]) for id in article.actors),
+        events=tuple(event_row(maker, site.events[id]) for id in article.events),
+        projects=tuple(project_card(maker, site.projects[id]) for id in article.projects),
         places=tuple(maker.place_link(code) for code in article.municipalities),
         disciplines=tuple(maker.term("disciplines", term) for term in article.disciplines),
         more=tuple(article_card(maker, other) for other in nearest),

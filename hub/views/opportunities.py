@@ -111,6 +111,7 @@ def _opportunity(maker: Maker, opportunity: Opportunity) -> OpportunityView:
     is_open = opportunity.is_open(maker.today)
     deadline = opportunity.next_deadline(maker.today)
     label = opportunity_label(maker, opportunity)
+    kicker = (maker.term("opportunity-kinds", opportunity.opportunity_kind),)
     return OpportunityView(
         **maker.frame(
             routes.record(maker.language, "opportunity", opportunity.id),
@@ -122,9 +123,11 @@ def _opportunity(maker: Maker, opportunity: Opportunity) -> OpportunityView:
             ),
             trail=(maker.sections["opportunity"],),
             lastmod=last_change(opportunity),
+            motif=motif_of(maker, opportunity),
+            kicker=kicker,
         ),
         title_text=title,
-        kicker=(maker.term("opportunity-kinds", opportunity.opportunity_kind),),
+        kicker=kicker,
         region=maker.region(opportunity.region),
         labels=(label,) if label else (),
         notices=_notices(maker, opportunity),

@@ -106,6 +106,8 @@ class RegionView(View):
     counts: str
     actors: tuple[ActorCard, ...]
     actors_link: Link | None
+    editors: tuple[Link, ...]
+    """How to reach those who write about the region."""
     events: tuple[EventRow, ...]
     news: tuple[ArticleCard, ...]
     opportunities: tuple[OpportunityRow, ...]
@@ -326,6 +328,8 @@ def _region(maker: Maker, slug: str, holdings: _Holdings) -> RegionView:
             description=str(lede) if lede else None,
             others=maker.everywhere(lambda code: routes.record(code, "place", slug)),
             trail=(maker.sections["place"],),
+            motif=region_motif(slug),
+            kicker=(_region_counts(maker, slug, holdings),),
             lastmod=newest(recent[:REGION_ACTORS], events, stories, calls, projects),
         ),
         region=region,
@@ -335,12 +339,28 @@ def _region(maker: Maker, slug: str, holdings: _Holdings) -> RegionView:
         counts=_region_counts(maker, slug, holdings),
         actors=tuple(actor_card(maker, actor) for actor in recent[:REGION_ACTORS]),
         actors_link=maker.all_of("actor", maker.words.gettext("The whole directory")),
+        editors=tuple(_editors(maker, slug)),
         events=tuple(event_row(maker, event) for event in events),
         news=tuple(article_card(maker, story) for story in stories),
         opportunities=tuple(opportunity_row(maker, call) for call in calls),
         projects=tuple(project_card(maker, project) for project in projects),
         places=_rows(maker, slug, holdings),
     )
+
+
+def _editors(maker: Maker, slug: str) -> Iterator[Link]:
+    """Ways to the editors: their address, their public authority, the pages about contact."""
+    term, site = maker.site.vocabularies.regions[slug], maker.site
+    if term.email:
+        yield Link(text=Text(text=term.email), href=f"mailto:{term.email}")
+    for actor in site.actors.values():
+        if actor.region == slug and actor.name == term.authority:
+            yield maker.actor_link(actor)
+            if actor.website:
+                yield maker.web(actor.website)
+    for name in ("contact", "entries"):
+        if name in site.pages:
+            yield maker.story_link(site.pages[name])
 
 
 def _place(maker: Maker, place: Municipality, holdings: _Holdings) -> PlaceView:
@@ -361,6 +381,8 @@ def _place(maker: Maker, place: Municipality, holdings: _Holdings) -> PlaceView:
             section="place",
             others=maker.everywhere(lambda lang: routes.record(lang, "place", place.slug)),
             trail=(maker.sections["place"], maker.region_link(place.region)),
+            motif=place_motif(place),
+            kicker=(maker.words.gettext("Municipality"), maker.region(place.region).name),
             lastmod=newest(actors, events, stories, projects, calls),
         ),
         region=maker.region(place.region),

@@ -102,6 +102,7 @@ def _lists(maker: Maker, projects: list[Project]) -> Iterator[ProjectListView]:
 def _project(maker: Maker, project: Project) -> ProjectView:
     site, routes, gettext = maker.site, maker.routes, maker.words.gettext
     title = maker.text(project.title)
+    kicker = (gettext("Project"), project_status(maker, project))
     return ProjectView(
         **maker.frame(
             routes.record(maker.language, "project", project.id),
@@ -111,9 +112,11 @@ def _project(maker: Maker, project: Project) -> ProjectView:
             others=maker.everywhere(lambda code: routes.record(code, "project", project.id)),
             trail=(maker.sections["project"],),
             lastmod=last_change(project),
+            motif=motif_of(maker, project),
+            kicker=kicker,
         ),
         title_text=title,
-        kicker=(gettext("Project"), project_status(maker, project)),
+        kicker=kicker,
         region=maker.region(project.region),
         lede=maker.text(project.summary),
         body=maker.html(project.description),

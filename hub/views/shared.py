@@ -15,11 +15,13 @@ from hub import when
 from hub.catalogues import Catalogue
 from hub.fields import Image, Localized, Party, Place, Source
 from hub.languages import capitalised, locale, locale_name
+from hub.motif import Subject
 from hub.pictures import MODERN
 from hub.prose import Target
 from hub.records import Actor, Article, Entry, Page, Record
 from hub.routes import Routes
 from hub.site import Site, Story, alphabet, region_order
+from hub.social import Card
 from hub.views.frame import (
     Alternate,
     Assets,
@@ -34,6 +36,11 @@ from hub.views.parts import Html, Link, Notice, Pager, Picture, PictureSource, R
 
 SIZES = "(width >= 62rem) 40rem, 100vw"
 """How wide a picture in a text column is shown."""
+
+SITE_MOTIF = Subject(
+    seed="site", region="all", hour="blue", figures=("architecture", "design", "music")
+)
+"""The picture of pages that are about no one thing."""
 
 PAGE_LENGTH = 60
 """Rows on one page of a list."""
@@ -72,6 +79,8 @@ class Maker:
         structured: data.Node | None = None,
         lastmod: date | None = None,
         sharing_type: Literal["website", "article"] = "website",
+        motif: Subject | None = None,
+        kicker: Sequence[str] = (),
     ) -> dict[str, Any]:
         """The keyword arguments that every view takes.
 
@@ -79,9 +88,11 @@ class Maker:
         `fallback` those of the nearest page in languages that lack it. `trail`
         are the breadcrumbs between the start page and this one. `default` is the
         path for readers of any other language, `structured` what the page is about.
+        `motif` and `kicker` stand on its card, where it has one of its own.
         """
         others = others or {self.language: path}
         canonical = self.routes.url(path)
+        card = self._card(heading, motif or SITE_MOTIF, kicker)
         breadcrumb = self._breadcrumb(trail, heading) if trail or section else ()
         return {
             "path": path,
@@ -107,9 +118,22 @@ class Maker:
                     locale_name(code) for code in others if code != self.language
                 ),
                 site_name=self.short_name,
+                card=card,
+                image=self.routes.url(self.routes.card(card.name)) if card else None,
             ),
             "lastmod": lastmod,
         }
+
+    def _card(self, title: str, subject: Subject, kicker: Sequence[str]) -> Card | None:
+        if not self.site.settings.cards:
+            return None
+        return Card(
+            title=title,
+            kicker=" · ".join(kicker),
+            site_name=self.name,
+            language=self.language,
+            subject=subject,
+        )
 
     def _structured(
         self, about: data.Node | None, breadcrumb: Sequence[Link], canonical: str

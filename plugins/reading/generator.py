@@ -47,7 +47,9 @@ class ReadingGenerator:
             raise BuildFailed(error.problems) from None
         if not settings.get("HUB_QUIET"):
             _print(warnings, site_settings.locales)
-        assets, artifacts = theme_artifacts(Path(settings["THEME"]) / "static", site.routes)
+        assets, artifacts = theme_artifacts(
+            Path(settings["THEME"]) / "static", site.settings, site.routes
+        )
         self.context["site"] = site
         self.context["warnings"] = warnings
         self.context["phases"] = phases

@@ -18,15 +18,20 @@ from tests.site.conftest import LAUNCH_DAY as TODAY
 from tests.site.test_launch import FAMILIES as LAUNCH_FAMILIES
 
 POLICY = (
-    "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; "
+    "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; manifest-src 'self'; "
     "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
 """No script, no inline style, nothing from anywhere else."""
+
+OVERRIDES = {"HUB_TODAY": TODAY, "CONTACT_ENDPOINT": "https://forms.example/contact"}
+"""The contact page is tested with its form."""
 
 FAMILIES = {
     **LAUNCH_FAMILIES,
     "entrance": ("/", "/"),
     "lost page": ("/404.html", "/404.html"),
+    "contact": ("/sv/kontakt/", "/en/contact/"),
+    "the images": ("/sv/bilderna/", "/en/the-images/"),
     "places": ("/sv/platser/", "/en/places/"),
     "region": ("/sv/platser/norrbotten/", "/en/places/norrbotten/"),
     "municipality": ("/sv/platser/umea/", "/en/places/umea/"),
@@ -46,7 +51,7 @@ class Handler(SimpleHTTPRequestHandler):
 def address(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The launch site's address while the tests run."""
     output = tmp_path_factory.mktemp("browser") / "output"
-    assert build(root, output, jobs=1, overrides={"HUB_TODAY": TODAY}).ok
+    assert build(root, output, jobs=1, overrides=OVERRIDES).ok
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(output)))
     threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
     yield f"http://127.0.0.1:{server.server_address[1]}"

@@ -133,3 +133,87 @@ def test_the_menu_opens_on_a_phone_without_script(browser: Browser, address: str
     link.click()
     assert page.url.endswith("/sv/aktorer/")
     page.context.close()
+
+
+def test_nothing_moves_for_those_who_ask_for_that(browser: Browser, address: str) -> None:
+    page, _wrong = opened(browser, address + "/sv/", reduced_motion="reduce")
+    moving = page.evaluate(
+        """() => [...document.querySelectorAll('*')].filter(e => {
+          const s = getComputedStyle(e);
+          return s.transitionDuration.split(',').some(d => parseFloat(d) > 0)
+            || s.animationName !== 'none'; }).length"""
+    )
+    assert moving == 0
+    page.context.close()
+
+
+@pytest.mark.parametrize("family", ["event", "actor", "article"])
+def test_a_page_prints_in_black_on_white_without_its_menus(
+    browser: Browser, address: str, family: str
+) -> None:
+    page, _wrong = opened(browser, address + FAMILIES[family][0], color_scheme="dark")
+    page.emulate_media(media="print")
+    seen = page.evaluate(
+        """() => { const s = getComputedStyle(document.body), shown = q => {
+             const e = document.querySelector(q); return !!e && e.getClientRects().length > 0; };
+           return {ink: s.color, paper: s.backgroundColor, menu: shown('.site-header__nav'),
+             footer: shown('.site-footer'), name: shown('h1'),
+             picture: document.querySelector('main .motif').getBoundingClientRect().height}; }"""
+    )
+    assert seen["ink"] == "rgb(0, 0, 0)"
+    assert seen["paper"] == "rgb(255, 255, 255)"
+    assert (seen["menu"], seen["footer"], seen["name"]) == (False, False, True)
+    assert 60 < seen["picture"] <= 55 / 25.4 * 96 + 1
+    page.context.close()
+
+
+def test_the_own_typeface_is_used_and_its_stand_in_is_as_wide(
+    browser: Browser, address: str
+) -> None:
+    page, _wrong = opened(browser, address + "/sv/", bypass_csp=True)
+    widths = page.evaluate(
+        """async () => { await document.fonts.ready; const c = document.createElement('canvas')
+             .getContext('2d'), text = 'Design, konst och kultur för hållbara livsmiljöer';
+           return ['Familjen Grotesk', 'Familjen fallback'].map(f => {
+             c.font = `400 40px "${f}"`; return c.measureText(text).width; })
+             .concat([...document.fonts].filter(f => f.status === 'loaded').length); }"""
+    )
+    assert widths[2] >= 1, "the typeface was fetched"
+    assert abs(widths[0] / widths[1] - 1) < 0.06
+    page.context.close()
+
+
+def test_the_contact_form_asks_for_little_and_can_be_filled_in_by_keyboard(
+    browser: Browser, address: str
+) -> None:
+    page, _wrong = opened(browser, address + "/sv/kontakt/")
+    form = page.locator("form")
+    assert form.get_attribute("action") == "https://forms.example/contact"
+    assert form.get_attribute("method") == "post"
+    page.get_by_label("Din e-postadress").fill("a@example.org")
+    for expected in ("Vad det gäller", "Ditt meddelande"):
+        page.keyboard.press("Tab")
+        focused = page.evaluate("document.activeElement.labels[0].textContent")
+        assert focused == expected
+    page.keyboard.press("Tab")
+    trap = page.evaluate("document.activeElement.name")
+    assert trap != "website", "the field for machines is not in the tab order"
+    page.context.close()
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("family", FAMILIES)
+def test_targets_are_large_enough(browser: Browser, address: str, family: str, width: int) -> None:
+    """WCAG 2.2, 2.5.8: 24 px, but for links in running text."""
+    size: Any = {"width": width, "height": 800}
+    page, _wrong = opened(browser, address + FAMILIES[family][0], viewport=size)
+    small = page.evaluate(
+        """() => [...document.querySelectorAll('a, button, input, summary')]
+          .filter(e => e.checkVisibility() && !e.closest('p, .prose, .skip, .form__row--trap'))
+          .map(e => { const after = getComputedStyle(e, '::after'), whole = after.position ===
+              'absolute' && after.inset === '0px' ? e.closest('li, article') : e;
+            const r = whole.getBoundingClientRect(); return [e.outerHTML.slice(0, 100), r.height]; })
+          .filter(([, height]) => height > 0 && height < 24)"""
+    )
+    assert small == []
+    page.context.close()
