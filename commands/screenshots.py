@@ -72,7 +72,7 @@ def write(root: Path) -> int:
         with _served(output) as address:
             pictures = dict(_taken(browser, address))
     folder.mkdir(parents=True, exist_ok=True)
-    for old in folder.glob("*.webp"):
+    for old in folder.iterdir():
         if old.name not in pictures:
             old.unlink()
     for name, body in pictures.items():

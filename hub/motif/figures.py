@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from hub.motif.paths import disc, filled, placed
+import functools
+
+from hub.motif.paths import disc, filled, short
 
 LIGHT, SHADE = 0, 1
 Disc = tuple[float, float, float]
@@ -77,13 +79,16 @@ FIGURES: dict[str, tuple[Part, ...]] = {
 """By the terms of data/vocabularies/disciplines.yaml. Duodji has none: see `hub.motif.picture`."""
 
 
+@functools.lru_cache(maxsize=1024)
+def _parts(name: str, tones: tuple[str, str]) -> str:
+    """A field's figure in the box −1…1; a term without a figure of its own is the disc."""
+    return "".join(
+        filled(tones[tone], part) if isinstance(part, str) else disc(tones[tone], *part)
+        for tone, part in FIGURES.get(name, FIGURES[PLACE])
+    )
+
+
 def figure(name: str, x: float, y: float, radius: float, tones: tuple[str, str]) -> str:
-    """A field's figure around (x, y); a term without a figure of its own is the disc."""
-    drawn = []
-    for tone, part in FIGURES.get(name, FIGURES[PLACE]):
-        if isinstance(part, str):
-            drawn.append(filled(tones[tone], placed(part, x, y, radius)))
-        else:
-            dx, dy, size = part
-            drawn.append(disc(tones[tone], x + dx * radius, y + dy * radius, size * radius))
-    return "".join(drawn)
+    """A field's figure around (x, y)."""
+    place = f"translate({short(x)} {short(y)})scale({short(radius)})"
+    return f'<g transform="{place}">{_parts(name, tones)}</g>'
