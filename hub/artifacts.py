@@ -69,20 +69,27 @@ def theme_artifacts(
 ) -> tuple[Assets, tuple[Artifact, ...]]:
     """The theme's files, and the addresses by which pages call them."""
     css = stylesheet(static)
-    path = routes.stylesheet(hashlib.sha256(css).hexdigest()[:12])
+    sheet = routes.stylesheet(hashlib.sha256(css).hexdigest()[:12])
     folders = (static / "fonts", static / "icons")
     files = [static / ICON, *(file for folder in folders for file in sorted(folder.iterdir()))]
-    artifacts = [Artifact(path, css)]
+    artifacts = [Artifact(sheet, css)]
     for file in files:
         artifacts.append(
             Artifact(routes.theme(file.relative_to(static).as_posix()), file.read_bytes())
         )
+    scripts = {}
+    for script in sorted((static / "js").glob("*.js")):
+        body = script.read_bytes()
+        path = routes.script(script.stem, hashlib.sha256(body).hexdigest()[:12])
+        scripts[script.stem] = routes.href(path)
+        artifacts.append(Artifact(path, body))
     manifests = {language: routes.manifest(language) for language in settings.languages}
     for language, address in manifests.items():
         artifacts.append(Artifact(address, manifest(settings, routes, language)))
     assets = Assets(
-        stylesheet=routes.href(path),
+        stylesheet=routes.href(sheet),
         fonts=tuple(routes.href(routes.theme(font)) for font in PRELOADED),
+        scripts=scripts,
         icon=routes.href(routes.theme(ICON)),
         touch_icon=routes.href(routes.theme(TOUCH_ICON)),
         manifests={language: routes.href(path) for language, path in manifests.items()},

@@ -7,7 +7,7 @@ path for links inside the site, `url` makes an absolute address.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from urllib.parse import quote, urlsplit
 
 from hub.catalogues import Catalogue
@@ -35,6 +35,20 @@ WORDS = {
 }
 """The words that addresses are made of, by what they mean."""
 
+FACETS = {
+    "region": marked("address", "region"),
+    "municipality": marked("address", "municipality"),
+    "discipline": marked("address", "field"),
+    "type": marked("address", "type"),
+    "offers": marked("address", "offers"),
+    "seeks": marked("address", "seeks"),
+    "language": marked("address", "language"),
+    "country": marked("address", "country"),
+    "kind": marked("address", "kind"),
+    "deadline": marked("address", "deadline"),
+}
+"""The words for the ways in which a list is divided."""
+
 FIXED = frozenset({"404", "admin", "api", "feeds", "images", "index", "theme", "static"})
 """Words at the root of the site that belong to no language."""
 
@@ -47,7 +61,7 @@ class Routes:
         self.base = urlsplit(self.site_url).path.rstrip("/")
         self._origin = self.site_url.removesuffix(self.base) if self.base else self.site_url
         self._words = {
-            language: {name: words.address(word) for name, word in WORDS.items()}
+            language: {name: words.address(word) for name, word in (WORDS | FACETS).items()}
             for language, words in catalogues.items()
         }
 
@@ -72,7 +86,7 @@ class Routes:
 
     def reserved(self) -> frozenset[str]:
         """Words that no record may have as its id: they would collide with the site's own."""
-        words = {word for by_name in self._words.values() for word in by_name.values()}
+        words = {by_name[name] for by_name in self._words.values() for name in WORDS}
         return frozenset(words | FIXED | set(self.languages))
 
     # ------------------------------------------------------------ addresses
@@ -90,6 +104,27 @@ class Routes:
         """The list of a kind of records ('article' is the news)."""
         name = "news" if kind == "article" else kind
         return self._paged(f"/{language}/{self.word(language, name)}/", language, page)
+
+    def facet(
+        self, language: str, kind: str, selection: Iterable[tuple[str, str]], page: int = 1
+    ) -> str:
+        """A part of a list: its facets and terms, or the whole list where nothing is chosen."""
+        chosen = "".join(f"{self.word(language, name)}/{term}/" for name, term in selection)
+        if not chosen:
+            return self.section(language, kind, page)
+        path = f"{self.section(language, kind)}{self.word(language, 'filter')}/{chosen}"
+        return self._paged(path, language, page)
+
+    def listing(self, language: str, kind: str) -> str:
+        """A list as data, for the script that filters it in place."""
+        return f"{self.section(language, kind)}list.json"
+
+    def motif(self, kind: str, name: str) -> str:
+        """A record's small picture as a file of its own."""
+        return f"/images/motifs/{kind}/{name}.svg"
+
+    def script(self, name: str, digest: str) -> str:
+        return f"/theme/{name}.{digest}.js"
 
     def record(self, language: str, kind: str, name: str) -> str:
         """A record's page; `name` is its id, or for prose the last word of its address."""

@@ -27,10 +27,10 @@ ORDER = (
         "routes",
         "references",
     ),
-    ("site", "reading", "schema"),
+    ("facets", "site", "reading", "schema"),
     ("subscriptions", "structured", "social"),
     ("views",),
-    ("manifest", "artifacts", "sitemap"),
+    ("manifest", "artifacts", "listings", "sitemap"),
 )
 """The modules of hub/, each layer importing only from those before it and from itself."""
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
 from hub import structured, when
+from hub.facets import Facet, FacetedList, Selection
 from hub.languages import capitalised, initial
 from hub.records import Actor
 from hub.views.cards import (
@@ -16,8 +17,19 @@ from hub.views.cards import (
     article_card,
     event_row,
     is_past,
+    named_group,
     opportunity_row,
     project_card,
+)
+from hub.views.directory import (
+    Directory,
+    Panel,
+    actor_regions,
+    counted,
+    heading,
+    labels,
+    panel,
+    robots,
 )
 from hub.views.frame import RecordView, View
 from hub.views.motifs import motif_of
@@ -43,10 +55,13 @@ MOST_PAST = 6
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActorListView(View):
-    """One page of the directory, in alphabetical order."""
+    """One page of the directory or of a selection from it, in alphabetical order."""
 
     template: ClassVar[str] = "pages/actor-list.html"
     lede: str
+    panel: Panel
+    counted: tuple[str, str]
+    """'%(num)s organisation' and its plural, for the script."""
     letters: tuple[Letter, ...]
     groups: tuple[Group[ActorCard], ...]
     pager: Pager | None
@@ -86,31 +101,116 @@ def actor_views(maker: Maker) -> Iterator[View]:
 
 
 def _lists(maker: Maker, actors: tuple[Actor, ...]) -> Iterator[ActorListView]:
-    gettext, routes = maker.words.gettext, maker.routes
-    lede = maker.words.ngettext(
-        "%(num)s organisation in the cultural and creative sector in northern Sweden.",
-        "%(num)s organisations in the cultural and creative sector in northern Sweden.",
-        len(actors),
-    ) % {"num": maker.words.number(len(actors))}
+    directory = actor_directory(maker, actors)
     parts = chunks(actors)
     letters = _letters(maker, parts)
     for chunk in parts:
-        yield ActorListView(
-            **maker.frame(
-                routes.section(maker.language, "actor", chunk.page),
-                maker.paged_heading(gettext("Organisations"), chunk.page),
-                section="actor",
-                description=lede,
-                others=maker.everywhere(
-                    lambda code, n=chunk.page: routes.section(code, "actor", n)
-                ),
-                lastmod=newest(chunk.rows),
+        shown = tuple(_from_page(letter, chunk.page) for letter in letters)
+        yield _list(maker, directory, (), chunk, shown, _groups(maker, chunk))
+    for selection, selected in directory.faceted.selections.items():
+        for chunk in chunks(selected):
+            rows = tuple(actor_card(maker, actor) for actor in chunk.rows)
+            yield _list(maker, directory, selection, chunk, (), (named_group("", "", rows),))
+
+
+def _list(
+    maker: Maker,
+    directory: Directory,
+    selection: Selection,
+    chunk: Chunk,
+    letters: tuple[Letter, ...],
+    groups: tuple[Group[ActorCard], ...],
+) -> ActorListView:
+    gettext, routes = maker.words.gettext, maker.routes
+    total = len(directory.faceted.selections.get(selection, directory.faceted.items))
+    lede = maker.words.ngettext(
+        "%(num)s organisation in the cultural and creative sector in northern Sweden.",
+        "%(num)s organisations in the cultural and creative sector in northern Sweden.",
+        total,
+    ) % {"num": maker.words.number(total)}
+    title = heading(directory, selection) if selection else gettext("Organisations")
+    return ActorListView(
+        **maker.frame(
+            routes.facet(maker.language, "actor", selection, chunk.page),
+            maker.paged_heading(title, chunk.page),
+            section="actor",
+            description=lede if not selection else f"{title}. {counted(maker, directory, total)}.",
+            others=maker.everywhere(
+                lambda code: routes.facet(code, "actor", selection, chunk.page)
             ),
-            lede=lede,
-            letters=tuple(_from_page(letter, chunk.page) for letter in letters),
-            groups=_groups(maker, chunk),
-            pager=maker.pager("actor", chunk.page, chunk.pages),
-        )
+            trail=(maker.sections["actor"],) if selection else (),
+            lastmod=newest(chunk.rows),
+            robots=robots(selection),
+            scripts=("directory",),
+        ),
+        lede="" if selection else lede,
+        panel=panel(maker, directory, selection),
+        counted=directory.counting,
+        letters=letters,
+        groups=groups,
+        pager=maker.pager_of(
+            lambda number: routes.facet(maker.language, "actor", selection, number),
+            chunk.page,
+            chunk.pages,
+        ),
+    )
+
+
+def actor_directory(maker: Maker, actors: Sequence[Actor]) -> Directory:
+    """The directory by region, field, type, place, what is offered and sought, and reach."""
+    gettext, words = maker.words.gettext, maker.words
+    faceted = FacetedList(
+        actors,
+        (
+            Facet(
+                name="region",
+                terms_of=actor_regions,
+                pairs_with=frozenset({"discipline", "type"}),
+            ),
+            Facet(name="discipline", terms_of=lambda actor: actor.disciplines),
+            Facet(name="type", terms_of=lambda actor: (actor.type,)),
+            Facet(name="municipality", terms_of=lambda actor: actor.municipalities),
+            Facet(name="offers", terms_of=lambda actor: actor.offers),
+            Facet(name="seeks", terms_of=lambda actor: actor.seeks),
+            Facet(name="language", terms_of=lambda actor: actor.languages),
+            Facet(name="country", terms_of=lambda a: (code.lower() for code in a.countries)),
+        ),
+    )
+    return Directory(
+        kind="actor",
+        faceted=faceted,
+        headings={
+            "region": words.ngettext("Region", "Regions", 1),
+            "discipline": words.ngettext("Field", "Fields", 1),
+            "type": gettext("Kind of organisation"),
+            "municipality": gettext("Municipality"),
+            "offers": gettext("Offers"),
+            "seeks": gettext("Looking for"),
+            "language": gettext("Working language"),
+            "country": gettext("Works in"),
+        },
+        labels=labels(maker),
+        titles={
+            "region": gettext("Organisations: %(term)s"),
+            "discipline": gettext("Organisations: %(term)s"),
+            "type": gettext("Organisations: %(term)s"),
+            "municipality": gettext("Organisations in %(term)s"),
+            "offers": gettext("Organisations that offer: %(term)s"),
+            "seeks": gettext("Organisations that look for: %(term)s"),
+            "language": gettext("Organisations that work in %(term)s"),
+            "country": gettext("Organisations active in %(term)s"),
+        },
+        by_label=frozenset({"municipality", "language", "country"}),
+        sorts=(
+            ("name", gettext("Name A–Z")),
+            ("new", gettext("Newest first")),
+            ("near", gettext("Nearest to …")),
+        ),
+        counting=(
+            words.ngettext("%(num)s organisation", "%(num)s organisations", 1),
+            words.ngettext("%(num)s organisation", "%(num)s organisations", 2),
+        ),
+    )
 
 
 def _letters(maker: Maker, parts: list[Chunk]) -> list[tuple[str, int, str | None]]:

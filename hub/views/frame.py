@@ -81,6 +81,8 @@ class Assets:
 
     stylesheet: str
     fonts: tuple[str, ...]
+    scripts: Mapping[str, str] = field(default_factory=dict, hash=False)
+    """By name: the address of a module that a page may do without."""
     icon: str | None = None
     touch_icon: str | None = None
     manifests: Mapping[str, str] = field(default_factory=dict, hash=False)
@@ -121,7 +123,9 @@ class View:
     canonical: str | None = None
     alternates: tuple[Alternate, ...] = ()
     robots: str | None = None
-    """For `<meta name="robots">`: 'noindex' on redirects and the 404 page."""
+    """For `<meta name="robots">`: 'noindex' on redirects, the 404 page and narrow selections."""
+    scripts: tuple[str, ...] = ()
+    """Modules that make the page handier; it works without them."""
     assets: Assets
     header: Header | None = None
     footer: Footer | None = None

@@ -4,15 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import ClassVar
 
 from hub import when
+from hub.facets import Facet, FacetedList, Selection
 from hub.fields import Localized
 from hub.languages import capitalised
 from hub.records import Opportunity
 from hub.records.event import day_of
 from hub.views.cards import days_left, opportunity_label, opportunity_row, opportunity_when
+from hub.views.directory import (
+    ROLLING,
+    Directory,
+    Panel,
+    heading,
+    labels,
+    opportunity_months,
+    panel,
+    robots,
+)
 from hub.views.frame import RecordView, View
 from hub.views.motifs import motif_of
 from hub.views.parts import (
@@ -25,7 +36,7 @@ from hub.views.parts import (
     Text,
     Time,
 )
-from hub.views.shared import Maker, chunks, last_change, newest
+from hub.views.shared import Chunk, Maker, chunks, last_change, newest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +45,9 @@ class OpportunityListView(View):
 
     template: ClassVar[str] = "pages/opportunity-list.html"
     lede: str
+    panel: Panel
+    counted: tuple[str, str]
+    """'%(num)s organisation' and its plural, for the script."""
     dated: tuple[OpportunityRow, ...]
     rolling: tuple[OpportunityRow, ...]
     closed: tuple[OpportunityRow, ...]
@@ -80,29 +94,92 @@ def open_calls(maker: Maker) -> list[Opportunity]:
 
 
 def _lists(maker: Maker, opportunities: list[Opportunity]) -> Iterator[OpportunityListView]:
-    gettext, routes = maker.words.gettext, maker.routes
-    lede = gettext("Calls, grants, residencies and commissions, by their last day.")
     latest = [*reversed(opportunities)]  # those closed come with the latest first
     ordered = sorted(latest, key=lambda o: _order(maker, o)[:2])
-    for chunk in chunks(ordered):
-        rows = [(_group(maker, o), opportunity_row(maker, o)) for o in chunk.rows]
-        yield OpportunityListView(
-            **maker.frame(
-                routes.section(maker.language, "opportunity", chunk.page),
-                maker.paged_heading(gettext("Opportunities"), chunk.page),
-                section="opportunity",
-                description=lede,
-                others=maker.everywhere(
-                    lambda code, n=chunk.page: routes.section(code, "opportunity", n)
-                ),
-                lastmod=newest(chunk.rows),
+    directory = opportunity_directory(maker, open_calls(maker))
+    for selection, selected in {(): ordered, **directory.faceted.selections}.items():
+        for chunk in chunks(selected):
+            yield _list(maker, directory, selection, chunk)
+
+
+def _list(
+    maker: Maker, directory: Directory, selection: Selection, chunk: Chunk
+) -> OpportunityListView:
+    gettext, routes = maker.words.gettext, maker.routes
+    lede = gettext("Calls, grants, residencies and commissions, by their last day.")
+    rows = [(_group(maker, o), opportunity_row(maker, o)) for o in chunk.rows]
+    title = heading(directory, selection) if selection else gettext("Opportunities")
+    return OpportunityListView(
+        **maker.frame(
+            routes.facet(maker.language, "opportunity", selection, chunk.page),
+            maker.paged_heading(title, chunk.page),
+            section="opportunity",
+            description=lede if not selection else f"{title}. {lede}",
+            others=maker.everywhere(
+                lambda code: routes.facet(code, "opportunity", selection, chunk.page)
             ),
-            lede=lede,
-            dated=tuple(row for group, row in rows if group == 0),
-            rolling=tuple(row for group, row in rows if group == 1),
-            closed=tuple(row for group, row in rows if group == 2),
-            pager=maker.pager("opportunity", chunk.page, chunk.pages),
-        )
+            trail=(maker.sections["opportunity"],) if selection else (),
+            lastmod=newest(chunk.rows),
+            robots=robots(selection),
+            scripts=("directory",),
+        ),
+        lede="" if selection else lede,
+        panel=panel(maker, directory, selection),
+        counted=directory.counting,
+        dated=tuple(row for group, row in rows if group == 0),
+        rolling=tuple(row for group, row in rows if group == 1),
+        closed=tuple(row for group, row in rows if group == 2),
+        pager=maker.pager_of(
+            lambda number: routes.facet(maker.language, "opportunity", selection, number),
+            chunk.page,
+            chunk.pages,
+        ),
+    )
+
+
+def opportunity_directory(maker: Maker, calls: list[Opportunity]) -> Directory:
+    """What can be applied for, by kind, region, field, country and month of the last day."""
+    gettext, words = maker.words.gettext, maker.words
+
+    def month(term: str) -> str:
+        if term == ROLLING:
+            return gettext("Open all year")
+        return when.month_heading(date.fromisoformat(f"{term}-01"), words)
+
+    return Directory(
+        kind="opportunity",
+        faceted=FacetedList(
+            calls,
+            (
+                Facet(name="kind", terms_of=lambda call: (call.opportunity_kind,)),
+                Facet(name="region", terms_of=lambda call: (call.region, *call.also_regions)),
+                Facet(name="discipline", terms_of=lambda call: call.disciplines),
+                Facet(name="country", terms_of=lambda c: (code.lower() for code in c.countries)),
+                Facet(name="deadline", terms_of=lambda call: opportunity_months(call, maker)),
+            ),
+        ),
+        headings={
+            "kind": gettext("Kind of opportunity"),
+            "region": words.ngettext("Region", "Regions", 1),
+            "discipline": words.ngettext("Field", "Fields", 1),
+            "country": words.ngettext("Country", "Countries", 1),
+            "deadline": gettext("Last day"),
+        },
+        labels=labels(maker) | {"deadline": month},
+        titles={
+            "kind": gettext("Opportunities: %(term)s"),
+            "region": gettext("Opportunities: %(term)s"),
+            "discipline": gettext("Opportunities: %(term)s"),
+            "country": gettext("Opportunities in %(term)s"),
+            "deadline": gettext("Opportunities by last day: %(term)s"),
+        },
+        by_label=frozenset({"country"}),
+        sorts=(("name", gettext("By last day")), ("new", gettext("Newest first"))),
+        counting=(
+            words.ngettext("%(num)s open opportunity", "%(num)s open opportunities", 1),
+            words.ngettext("%(num)s open opportunity", "%(num)s open opportunities", 2),
+        ),
+    )
 
 
 def _opportunity(maker: Maker, opportunity: Opportunity) -> OpportunityView:

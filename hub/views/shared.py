@@ -81,6 +81,8 @@ class Maker:
         sharing_type: Literal["website", "article"] = "website",
         motif: Subject | None = None,
         kicker: Sequence[str] = (),
+        robots: str | None = None,
+        scripts: Sequence[str] = (),
     ) -> dict[str, Any]:
         """The keyword arguments that every view takes.
 
@@ -88,7 +90,8 @@ class Maker:
         `fallback` those of the nearest page in languages that lack it. `trail`
         are the breadcrumbs between the start page and this one. `default` is the
         path for readers of any other language, `structured` what the page is about.
-        `motif` and `kicker` stand on its card, where it has one of its own.
+        `motif` and `kicker` stand on its card, where it has one of its own. `scripts` are names
+        in `Assets.scripts`.
         """
         others = others or {self.language: path}
         canonical = self.routes.url(path)
@@ -122,6 +125,8 @@ class Maker:
                 image=self.routes.url(self.routes.card(card.name)) if card else None,
             ),
             "lastmod": lastmod,
+            "robots": robots,
+            "scripts": tuple(self.assets.scripts[name] for name in scripts),
         }
 
     def _card(self, title: str, subject: Subject, kicker: Sequence[str]) -> Card | None:

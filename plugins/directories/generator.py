@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from hub.listings import listing_artifacts
 from hub.views.actors import actor_views
 from hub.views.opportunities import opportunity_views
 from hub.views.places import place_views
@@ -22,3 +23,5 @@ class DirectoriesGenerator:
                 for views in (actor_views, project_views, opportunity_views, place_views):
                     for view in views(maker):
                         writer.add(view)
+            for artifact in listing_artifacts(self.context["site"], self.context["makers"]):
+                writer.add(artifact)

@@ -1,0 +1,74 @@
+"""Facets: a list of records by what they have in common, as pages that are never empty."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+Item = TypeVar("Item")
+Selection = tuple[tuple[str, str], ...]
+"""What is chosen: (facet, term), in the order of the facets. Empty is the whole list."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facet(Generic[Item]):
+    """One way to divide a list."""
+
+    name: str
+    """As in `routes.FACETS`."""
+    terms_of: Callable[[Item], Iterable[str]]
+    pairs_with: frozenset[str] = frozenset()
+    """The facets with which it may be chosen together."""
+
+
+class FacetedList(Generic[Item]):
+    """A list, and every selection from it that is a page of its own."""
+
+    def __init__(self, items: Sequence[Item], facets: Sequence[Facet[Item]]) -> None:
+        self.items = items
+        self.facets = facets
+        self._order = {facet.name: number for number, facet in enumerate(facets)}
+        self._pairs = {
+            frozenset((facet.name, other)) for facet in facets for other in facet.pairs_with
+        }
+        self.selections: Mapping[Selection, list[Item]] = self._collect()
+
+    def _collect(self) -> dict[Selection, list[Item]]:
+        found: dict[Selection, list[Item]] = {}
+        for item in self.items:
+            chosen = [
+                (facet.name, term)
+                for facet in self.facets
+                for term in dict.fromkeys(facet.terms_of(item))
+            ]
+            for number, one in enumerate(chosen):
+                found.setdefault((one,), []).append(item)
+                for other in chosen[number + 1 :]:
+                    if frozenset((one[0], other[0])) in self._pairs:
+                        found.setdefault((one, other), []).append(item)
+        return found
+
+    def terms(self, facet: str) -> Collection[str]:
+        """The terms of a facet that something has."""
+        return [
+            selection[0][1]
+            for selection in self.selections
+            if len(selection) == 1 and selection[0][0] == facet
+        ]
+
+    def refined(self, selection: Selection, facet: str, term: str) -> Selection | None:
+        """The selection that choosing a term leads to from another.
+
+        As much of what is chosen is kept as there is a page for; None where that
+        page would be empty.
+        """
+        kept = [one for one in selection if one[0] != facet]
+        partner = next((one for one in kept if frozenset((one[0], facet)) in self._pairs), None)
+        chosen = [(facet, term), *([partner] if partner else [])]
+        wanted = tuple(sorted(chosen, key=lambda one: self._order[one[0]]))
+        return wanted if wanted in self.selections else None
+
+    def without(self, selection: Selection, facet: str) -> Selection:
+        """The selection with a facet let go."""
+        return tuple(one for one in selection if one[0] != facet)

@@ -1,0 +1,220 @@
+"""What lists that can be divided have in common: the panel of facets, and what is chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from hub.facets import FacetedList, Selection
+from hub.records import Actor, Opportunity
+from hub.views.shared import Maker
+
+OPEN = 2
+"""So many facets are open from the start."""
+
+INDEXED = frozenset({"region", "discipline", "type", "kind"})
+"""Search engines are asked to keep selections of one of these; the rest is left to readers."""
+
+ROLLING = "rolling"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FacetLink:
+    """A term of a facet: how many the page it leads to holds."""
+
+    term: str
+    text: str
+    count: str
+    href: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FacetGroup:
+    """A facet with its terms."""
+
+    name: str
+    """The word for it in addresses."""
+    heading: str
+    links: tuple[FacetLink, ...]
+    open: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chip:
+    """Something chosen, with the address of the list without it."""
+
+    text: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Panel:
+    """What stands beside a list that can be divided."""
+
+    groups: tuple[FacetGroup, ...]
+    chips: tuple[Chip, ...]
+    count: str
+    """'22 aktörer'"""
+    whole: str
+    """The address of the whole list."""
+    data: str
+    """The address of the list as data."""
+    preset: str
+    """What is chosen on this page, as the script writes it: 'region=norrbotten'."""
+    sorts: tuple[tuple[str, str], ...]
+    """Orders to choose from: the script's word, and the reader's."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Directory:
+    """A kind of records as a list that can be divided."""
+
+    kind: str
+    faceted: FacetedList[Any]
+    headings: Mapping[str, str]
+    """What each facet is called."""
+    labels: Mapping[str, Callable[[str], str]]
+    """What each facet's terms are called."""
+    titles: Mapping[str, str]
+    """The heading of a page with one term of a facet: 'Organisations in %(term)s'."""
+    by_label: frozenset[str]
+    """The facets whose terms stand in alphabetical order; the others as in their vocabulary."""
+    sorts: tuple[tuple[str, str], ...]
+    counting: tuple[str, str]
+    """Of one and of several: '%(num)s organisations'."""
+
+
+def panel(maker: Maker, directory: Directory, selection: Selection) -> Panel:
+    """The panel of the page with this selection."""
+    items = directory.faceted.selections.get(selection, directory.faceted.items)
+    routes, language = maker.routes, maker.language
+    return Panel(
+        groups=tuple(
+            group
+            for number, facet in enumerate(directory.faceted.facets)
+            if (group := _group(maker, directory, selection, facet.name, number < OPEN)).links
+        ),
+        chips=tuple(
+            Chip(
+                text=directory.labels[name](term),
+                href=_href(maker, directory, directory.faceted.without(selection, name)),
+            )
+            for name, term in selection
+        ),
+        count=counted(maker, directory, len(items)),
+        whole=routes.href(routes.section(language, directory.kind)),
+        data=routes.href(routes.listing(language, directory.kind)),
+        preset="&".join(f"{routes.word(language, name)}={term}" for name, term in selection),
+        sorts=directory.sorts,
+    )
+
+
+def counted(maker: Maker, directory: Directory, count: int) -> str:
+    one, many = directory.counting
+    return (one if count == 1 else many) % {"num": maker.words.number(count)}
+
+
+def _href(maker: Maker, directory: Directory, selection: Selection) -> str:
+    return maker.routes.href(maker.routes.facet(maker.language, directory.kind, selection))
+
+
+def _group(
+    maker: Maker, directory: Directory, selection: Selection, name: str, is_open: bool
+) -> FacetGroup:
+    chosen = dict(selection).get(name)
+    links = []
+    for term in terms(maker, directory, name):
+        target = directory.faceted.refined(selection, name, term)
+        if target is None:
+            continue
+        current = term == chosen
+        leads_to = directory.faceted.without(selection, name) if current else target
+        links.append(
+            FacetLink(
+                term=term,
+                text=directory.labels[name](term),
+                count=maker.words.number(len(directory.faceted.selections[target])),
+                href=_href(maker, directory, leads_to),
+                current=current,
+            )
+        )
+    return FacetGroup(
+        name=maker.routes.word(maker.language, name),
+        heading=directory.headings[name],
+        links=tuple(links),
+        open=is_open or chosen is not None,
+    )
+
+
+def terms(maker: Maker, directory: Directory, name: str) -> list[str]:
+    """The terms of a facet that something has, in the order in which they are shown."""
+    label = directory.labels[name]
+    held = directory.faceted.terms(name)
+    if name in directory.by_label:
+        return sorted(held, key=lambda term: maker.words.sort_key(label(term)))
+    return sorted(held, key=lambda term: _place(maker, name, term))
+
+
+def _place(maker: Maker, name: str, term: str) -> tuple[int, str]:
+    """Where a term stands in its vocabulary; regions south-west to north, months in time."""
+    vocabulary = VOCABULARIES.get(name)
+    if vocabulary is None:
+        return (1 if term == ROLLING else 0, term)
+    known = [*maker.site.vocabularies.terms(vocabulary)]
+    return (known.index(term) if term in known else len(known), term)
+
+
+VOCABULARIES = {
+    "region": "regions",
+    "discipline": "disciplines",
+    "type": "actor-types",
+    "offers": "needs",
+    "seeks": "needs",
+    "kind": "opportunity-kinds",
+}
+
+
+def labels(maker: Maker) -> dict[str, Callable[[str], str]]:
+    """What the terms of every facet are called in the maker's language."""
+
+    def of(vocabulary: str) -> Callable[[str], str]:
+        return lambda term: maker.term(vocabulary, term)
+
+    return {
+        "region": lambda term: maker.region(term).name,
+        "municipality": maker.municipality,
+        "discipline": of("disciplines"),
+        "type": of("actor-types"),
+        "offers": of("needs"),
+        "seeks": of("needs"),
+        "language": maker.language_name,
+        "country": lambda term: maker.words.country_name(term.upper()),
+        "kind": of("opportunity-kinds"),
+    }
+
+
+def heading(directory: Directory, selection: Selection) -> str:
+    """The heading of a selection's page: 'Organisations in Norrbotten: Music and sound art'."""
+    (name, term), *others = selection
+    text = directory.titles[name] % {"term": directory.labels[name](term)}
+    return ": ".join([text, *(directory.labels[other](value) for other, value in others)])
+
+
+def robots(selection: Selection) -> str | None:
+    if len(selection) == 1 and selection[0][0] in INDEXED:
+        return None
+    return "noindex" if selection else None
+
+
+def actor_regions(actor: Actor) -> tuple[str, ...]:
+    return (actor.region, *actor.also_regions)
+
+
+def opportunity_months(call: Opportunity, maker: Maker) -> tuple[str, ...]:
+    """The month of its next deadline, or that it is open all year."""
+    if call.rolling:
+        return (ROLLING,)
+    deadline = call.next_deadline(maker.today)
+    return (deadline.isoformat()[:7],) if deadline else ()
