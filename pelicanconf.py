@@ -16,6 +16,7 @@ from plugins import (  # noqa: E402
     reading,
     redirects,
     rendering,
+    search,
     sharing,
     sitemap,
 )
@@ -31,6 +32,8 @@ CONTACT_ENDPOINT = os.environ.get("CONTACT_ENDPOINT", "")
 
 Without one the contact page has no form. With one, say on the privacy page who receives it.
 """
+HUB_SEARCH = False
+"""Whether the search index is built; publishconf.py and `build --search` say yes."""
 HUB_CARDS = False
 """Whether a picture is drawn for each page that may be shared; publishconf.py says yes."""
 LANGUAGES = ("sv", "en")
@@ -57,7 +60,18 @@ THEME = os.path.join(ROOT, "theme")
 
 # As modules, not names: a plugin that cannot be imported is then an error and not a log line.
 # `reading` comes first; `sitemap` lists what the others added, and `rendering` writes it, last.
-PLUGINS = [reading, pages, directories, calendars, redirects, assets, sharing, sitemap, rendering]
+PLUGINS = [
+    reading,
+    pages,
+    directories,
+    calendars,
+    redirects,
+    assets,
+    search,
+    sharing,
+    sitemap,
+    rendering,
+]
 
 # Our reading plugin reads content/ and data/; Pelican is the runner, not the reader.
 ARTICLE_PATHS: list[str] = []

@@ -7,4 +7,4 @@ sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
 from pelicanconf import *  # noqa: F403
 
-HUB_CARDS = True
+HUB_CARDS = HUB_SEARCH = True

@@ -187,16 +187,27 @@ def serve(context: Context, port: int = 8000):
     help={
         "output": "the folder to build into (output/)",
         "publish": "with the settings of the published site",
+        "search": "with the search index",
         "jobs": "how many processes; 0 is one for each processor",
     }
 )
-def build(context: Context, output: str = "", publish: bool = False, jobs: int = 0):
+def build(
+    context: Context,
+    output: str = "",
+    publish: bool = False,
+    search: bool = False,
+    jobs: int = 0,
+):
     """Build the site."""
     from commands.build import report
 
     cwd = os.environ.get("HUB_CWD", os.getcwd())
     folder = Path(cwd, output) if output else HERE / "output"
-    _leave(_stop_plainly(lambda: report(HERE, folder, publish=publish, jobs=jobs or None)))
+    _leave(
+        _stop_plainly(
+            lambda: report(HERE, folder, publish=publish, search=search, jobs=jobs or None)
+        )
+    )
 
 
 @task(help={"lang": "sv or en; otherwise as the terminal speaks"})

@@ -40,6 +40,7 @@ def build(
     output: Path,
     *,
     publish: bool = False,
+    search: bool = False,
     jobs: int | None = None,
     progress: bool = False,
     overrides: dict[str, Any] | None = None,
@@ -65,6 +66,7 @@ def build(
             "HUB_JOBS": jobs,
             "HUB_PHASES": phases,
             "HUB_QUIET": True,
+            **({"HUB_SEARCH": True} if search else {}),
             **(overrides or {}),
         },
     )
@@ -133,12 +135,12 @@ def _progress() -> Callable[[str], None]:
     return show
 
 
-def report(root: Path, output: Path, *, publish: bool, jobs: int | None) -> int:
+def report(root: Path, output: Path, *, publish: bool, search: bool, jobs: int | None) -> int:
     """Builds and tells the terminal how it went. Returns the exit status."""
     settings = settings_of(pelican_settings(root, publish=publish))
     words = load_catalogue(settings.locales, terminal_language())
     progress = sys.stderr.isatty() and not os.environ.get("CI")
-    result = build(root, output, publish=publish, jobs=jobs, progress=progress)
+    result = build(root, output, publish=publish, search=search, jobs=jobs, progress=progress)
     for problem in result.problems:
         print(problem.render(words.gettext), file=sys.stderr)
     if not result.ok:

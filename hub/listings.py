@@ -12,8 +12,9 @@ from functools import partial
 from typing import Any
 
 from hub.artifacts import Artifact
-from hub.motif import draw
+from hub.motif import Subject, draw
 from hub.records import Actor, Opportunity
+from hub.routes import Routes
 from hub.site import Site
 from hub.views.actors import actor_directory
 from hub.views.cards import actor_card, opportunity_row
@@ -54,9 +55,13 @@ def listing_artifacts(site: Site, makers: Mapping[str, Maker]) -> Iterator[Artif
             yield _listing(maker, directory, calls, partial(_call, maker))
     maker = next(iter(makers.values()))
     for actor in site.listed_actors(maker.language):
-        svg = draw(actor_card(maker, actor).motif, "thumb")
-        svg = svg.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)
-        yield Artifact(site.routes.motif("actor", actor.id), svg.encode())
+        yield picture_file(site.routes, "actor", actor.id, actor_card(maker, actor).motif)
+
+
+def picture_file(routes: Routes, kind: str, name: str, motif: Subject) -> Artifact:
+    """A record's small picture as a file, for lists that a script writes."""
+    svg = draw(motif, "thumb").replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)
+    return Artifact(routes.motif(kind, name), svg.encode())
 
 
 def _listing(

@@ -49,7 +49,9 @@ FACETS = {
 }
 """The words for the ways in which a list is divided."""
 
-FIXED = frozenset({"404", "admin", "api", "feeds", "images", "index", "theme", "static"})
+FIXED = frozenset(
+    {"404", "admin", "api", "feeds", "images", "index", "pagefind", "theme", "static"}
+)
 """Words at the root of the site that belong to no language."""
 
 
@@ -122,6 +124,12 @@ class Routes:
     def motif(self, kind: str, name: str) -> str:
         """A record's small picture as a file of its own."""
         return f"/images/motifs/{kind}/{name}.svg"
+
+    def search(self, language: str) -> str:
+        return f"/{language}/{self.word(language, 'search')}/"
+
+    def search_index(self, file: str = "pagefind.js") -> str:
+        return f"/pagefind/{file}"
 
     def script(self, name: str, digest: str) -> str:
         return f"/theme/{name}.{digest}.js"

@@ -39,6 +39,8 @@ class Settings:
     """Part of every permanent id in feeds and calendars; never changes."""
     name: Mapping[str, tuple[str, str]]
     """The site's name in each language, in two lines."""
+    search: bool = False
+    """Whether the site has an index that can be searched."""
     cards: bool = False
     """Whether a picture is drawn for every page that may be shared."""
     contact_endpoint: str = ""
@@ -59,6 +61,7 @@ def settings_of(values: Mapping[str, Any]) -> Settings:
         site_url=site_url,
         identity_domain=values["IDENTITY_DOMAIN"],
         name={code: (first, second) for code, (first, second) in values["SITE_NAMES"].items()},
+        search=bool(values["HUB_SEARCH"]),
         cards=bool(site_url and values["HUB_CARDS"]),
         contact_endpoint=values["CONTACT_ENDPOINT"],
         publisher=values["PUBLISHER"],

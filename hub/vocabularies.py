@@ -29,12 +29,27 @@ def digits(count: int, example: str) -> Any:
     return parsed(read, {"type": ["string", "integer"], "pattern": f"^{pattern}$"})
 
 
+class Synonyms(Group):
+    """Words under which a term is to be found, in each language."""
+
+    sv: Annotated[tuple[SingleLine, ...], Field(title="På svenska")] = ()
+    en: Annotated[tuple[SingleLine, ...], Field(title="På engelska")] = ()
+
+    def get(self, language: str, default: tuple[str, ...] = ()) -> tuple[str, ...]:
+        words: tuple[str, ...] = getattr(self, language, default)
+        return words
+
+
 class Term(Group):
     """One term: a slug that never changes, and what it is called."""
 
     id: Annotated[RecordId, Field(title="Begrepp")]
     label: Annotated[Localized, Field(title="Namn på varje språk")]
     note: Annotated[Localized | None, Field(title="Förklaring")] = None
+    synonyms: Annotated[
+        Synonyms | None,
+        Field(title="Ord som betyder detsamma", description="Så att sökningen hittar dem."),
+    ] = None
 
 
 class RegionTerm(Term):

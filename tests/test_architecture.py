@@ -30,6 +30,7 @@ ORDER = (
     ("facets", "site", "reading", "schema"),
     ("subscriptions", "structured", "social"),
     ("views",),
+    ("search",),
     ("manifest", "artifacts", "listings", "sitemap"),
 )
 """The modules of hub/, each layer importing only from those before it and from itself."""

@@ -31,6 +31,8 @@ class Header:
     home: str
     name: tuple[str, str]
     name_lang: str | None
+    search: str
+    """The address that the search field leads to."""
     menu: tuple[MenuItem, ...]
 
 

@@ -202,6 +202,7 @@ class Maker:
                 home=self.routes.href(self.routes.home(self.language)),
                 name=self.name,
                 name_lang=self.name_lang,
+                search=self.routes.href(self.routes.search(self.language)),
                 menu=tuple(
                     MenuItem(
                         text=str(link.text),
