@@ -32,7 +32,11 @@ def index_files(documents: Sequence[SearchDocument]) -> list[tuple[str, bytes]]:
     for document in documents:
         by_language.setdefault(document.language, []).append(document)
     # Swedish names stand in English texts: the words of all languages together.
-    said = [f"{d.title} {d.summary} {' '.join(d.terms)} {d.text}" for d in documents]
+    said = [
+        " ".join((document.title, document.summary, *document.terms, *document.synonyms))
+        for document in documents
+    ]
+    said += [document.text for document in documents]
     pages = []
     for language, own in by_language.items():
         lexicon = Lexicon(said, language)
@@ -43,7 +47,7 @@ def index_files(documents: Sequence[SearchDocument]) -> list[tuple[str, bytes]]:
 def page(document: SearchDocument, lexicon: Lexicon) -> str:
     """A document as the page that is indexed."""
     said = " ".join((document.title, document.summary, *document.terms, document.text))
-    named = lexicon.more(document.title)
+    named = tuple(dict.fromkeys((*lexicon.more(document.title), *lexicon.ends(document.title))))
     terms = " · ".join(document.terms)
     weight = PLACE_WEIGHT if document.kind == "place" else SUMMARY_WEIGHT
     extra = (*document.synonyms, *lexicon.more(said))

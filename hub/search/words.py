@@ -70,6 +70,17 @@ class Lexicon:
         found = {extra for word in own for extra in (*self._parts(word), *self._other_forms(word))}
         return tuple(sorted(found - own))
 
+    def ends(self, name: str) -> tuple[str, ...]:
+        """The known words that the words of a name end with, whatever stands before them:
+        a name may begin with a place that no text names by itself."""
+        found = {
+            end
+            for word in words(name)
+            for at in range(LEAST_PART, len(word) - LEAST_PART + 1)
+            if (end := self._last(word[at:]))
+        }
+        return tuple(sorted(found))
+
     def _parts(self, word: str) -> Iterator[str]:
         """The parts of a compound, where every one of them is a word of the site's own."""
         for at in range(LEAST_PART, len(word) - LEAST_PART + 1):

@@ -46,7 +46,7 @@ if (root) {
   // The summary says what it is; where the words asked for stand further down, what is around them.
   const said = ({ excerpt, meta }) => {
     const words = [...excerpt.matchAll(MARKED)].map(([, word]) => decoded(word).replace(/[^\p{L}\p{N}-]/gu, '')).filter(Boolean);
-    const here = words.length && new RegExp(`((?:${words.map((word) => word.replaceAll('-', '\\-')).join('|')}))`, 'giu');
+    const here = words.length && new RegExp(`((?:${words.join('|')}))`, 'giu');
     if (meta.summary && (!here || here.test(meta.summary) || !words.length)) return marked(meta.summary.split(here || /$^/));
     return marked(excerpt.split(MARKED).map(decoded));
   };
