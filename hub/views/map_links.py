@@ -59,14 +59,15 @@ def _where(maker: Maker, place: Place) -> Place:
 
 def geo_uri(place: Place) -> str:
     """'geo:63.8215,20.2689' (RFC 5870), in WGS 84 as it stands in the record."""
-    return f"geo:{place.latitude},{place.longitude}"
+    return f"geo:{_degrees(place.latitude)},{_degrees(place.longitude)}"
 
 
 def position_address(place: Place) -> str:
     """A mark at the place on OpenStreetMap."""
-    marked = urlencode({"mlat": place.latitude, "mlon": place.longitude})
+    latitude, longitude = _degrees(place.latitude), _degrees(place.longitude)
     zoom = WIDE_ZOOM if place.approximate else ZOOM
-    return f"{SERVICE}?{marked}#map={zoom}/{place.latitude}/{place.longitude}"
+    marked = urlencode({"mlat": latitude, "mlon": longitude})
+    return f"{SERVICE}?{marked}#map={zoom}/{latitude}/{longitude}"
 
 
 def search_address(place: Place) -> str:
@@ -74,3 +75,8 @@ def search_address(place: Place) -> str:
     postal = " ".join(part for part in (place.postcode, place.town) if part)
     query = ", ".join(part for part in (place.street, postal) if part)
     return f"{SERVICE}search?{urlencode({'query': query})}"
+
+
+def _degrees(value: float | None) -> str:
+    """Without an exponent, to a tenth of a metre."""
+    return f"{value or 0:.6f}".rstrip("0").rstrip(".")
