@@ -151,7 +151,7 @@ class Bars:
 # ------------------------------------------------------------------ stacked bars
 
 STACK_PITCH, STACK_HEIGHT = 3.9, 1.7
-PER_DIGIT, BESIDE_DIGITS = 2.8, 1.6
+PER_DIGIT, BESIDE_DIGITS = 2.6, 1.4
 """The room that a number in a block needs, in per cent, on a narrow screen."""
 
 
@@ -239,6 +239,8 @@ def balances(rows: Sequence[tuple[str, int, int]], words: Catalogue) -> Balances
 
 ARCS_WIDTH, NODE_X, NODE_PITCH, REACH = 288, 148, 54, 36
 THINNEST, THICKEST = 1.5, 8.0
+MANY = 6
+"""Where the largest number is smaller, no line is as thick as it may be."""
 
 
 def arcs(
@@ -248,7 +250,7 @@ def arcs(
     words: Catalogue,
 ) -> Arcs:
     """The ties: the places of two regions in the list, and how many pairs there are."""
-    largest = max((number for _one, _other, number in ties), default=1)
+    largest = max((number for _one, _other, number in ties), default=0)
     tops = [26 + at * NODE_PITCH for at in range(len(regions))]
     return Arcs(
         width=str(ARCS_WIDTH),
@@ -274,7 +276,7 @@ def arcs(
 def _arc(top: int, bottom: int, distance: int, number: int, largest: int, words: Catalogue) -> Arc:
     start = NODE_X + 9
     control = start + REACH * distance
-    width = THINNEST + (THICKEST - THINNEST) * number / largest
+    width = THINNEST + (THICKEST - THINNEST) * number / max(largest, MANY)
     return Arc(
         path=f"M{start} {top}C{control} {top} {control} {bottom} {start} {bottom}",
         width=f"{width:.1f}",
