@@ -9,6 +9,11 @@ from hub.views.map_links import geo_uri, position_address, search_address
 from hub.views.maps import STEPS, limits_of, step_of
 
 
+def at(latitude: str, longitude: str, **more: str) -> Place:
+    """A position as it stands in a file: text."""
+    return Place.model_validate({"latitude": latitude, "longitude": longitude, **more})
+
+
 @pytest.mark.parametrize(
     ("largest", "limits"),
     [(0, ()), (1, (1,)), (2, (1, 2)), (3, (1, 2, 3)), (12, (1, 3, 10)), (2000, (1, 20, 200))],
@@ -28,13 +33,13 @@ def test_every_step_of_a_map_is_in_use(largest: int) -> None:
 
 def test_a_position_becomes_a_geo_uri_without_an_exponent() -> None:
     """RFC 5870 knows digits, a point and a minus."""
-    assert geo_uri(Place(latitude=63.8, longitude=20.25)) == "geo:63.8,20.25"
-    assert geo_uri(Place(latitude=0.00002, longitude=-20.0)) == "geo:0.00002,-20"
+    assert geo_uri(at("63.8", "20.25")) == "geo:63.8,20.25"
+    assert geo_uri(at("0.00002", "-20.0")) == "geo:0.00002,-20"
 
 
 def test_an_approximate_position_is_shown_from_further_away() -> None:
-    near = position_address(Place(latitude=63.8, longitude=20.25))
-    far = position_address(Place(latitude=63.8, longitude=20.25, approximate=True))
+    near = position_address(at("63.8", "20.25"))
+    far = position_address(at("63.8", "20.25", approximate="yes"))
     assert near == "https://www.openstreetmap.org/?mlat=63.8&mlon=20.25#map=17/63.8/20.25"
     assert far.endswith("#map=14/63.8/20.25")
 

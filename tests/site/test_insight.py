@@ -115,7 +115,7 @@ def test_months_count_what_they_hold_and_past_ones_only_where_there_are_any(
     launched: dict[str, PageFile], tried: dict[str, PageFile]
 ) -> None:
     coming = table(tried["/sv/i-siffror/"], "coming-year")
-    assert [*coming][0] == "Februari 2027"
+    assert next(iter(coming)) == "Februari 2027"
     assert len(coming) == 12
     # In February: the series, the festival and its workshop, the market; the tour is not there.
     assert coming["Februari 2027"] == [4]
