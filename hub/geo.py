@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import math
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -40,6 +40,8 @@ class Frame:
     east: float
     north: float
     width: float
+    digits: int = 1
+    """How many decimals the drawing keeps; none is enough for a wide one."""
 
     @property
     def scale(self) -> float:
@@ -55,7 +57,7 @@ class Frame:
         """Where a place is in the drawing, from its upper left corner."""
         x = (longitude - self.west) * self.scale
         y = (self.north - latitude) / (self.north - self.south) * self.height
-        return round(x, 1), round(y, 1)
+        return round(x, self.digits), round(y, self.digits)
 
     def path(self, shape: Shape) -> str:
         """The outline for the `d` attribute of an SVG path."""
@@ -63,9 +65,24 @@ class Frame:
 
 
 def _ring_path(points: list[Point]) -> str:
-    """A closed ring; points that fall together in the drawing are left out."""
+    """A closed ring; points that fall together in the drawing are left out.
+
+    After the first point come steps (SVG 2, `l`), which are shorter than places.
+    """
     kept = [p for i, p in enumerate(points[:-1]) if i == 0 or p != points[i - 1]]
-    return "M" + "L".join(f"{x:g} {y:g}" for x, y in kept) + "z" if len(kept) > 2 else ""
+    if len(kept) < 3:
+        return ""
+    steps = "".join(
+        f"{_number(x - before_x, ' ')}{_number(y - before_y, ' ')}"
+        for (before_x, before_y), (x, y) in pairwise(kept)
+    )
+    return f"M{kept[0][0]:g} {kept[0][1]:g}l{steps.lstrip()}z"
+
+
+def _number(value: float, separator: str) -> str:
+    """A number after another one: a minus parts them as well as a space does."""
+    text = f"{round(value, 1):g}"
+    return text if text.startswith("-") else separator + text
 
 
 class Geography:
@@ -78,9 +95,14 @@ class Geography:
 
     def frame(self, width: float) -> Frame:
         """The frame that holds all counties."""
-        points = [p for shape in self.counties.values() for ring in shape.rings for p in ring]
-        longitudes, latitudes = zip(*points, strict=True)
-        return Frame(min(longitudes), min(latitudes), max(longitudes), max(latitudes), width)
+        return frame_around(self.counties.values(), width)
+
+
+def frame_around(shapes: Iterable[Shape], width: float, digits: int = 1) -> Frame:
+    """The frame that holds the shapes and no more."""
+    points = [point for shape in shapes for ring in shape.rings for point in ring]
+    longitudes, latitudes = zip(*points, strict=True)
+    return Frame(min(longitudes), min(latitudes), max(longitudes), max(latitudes), width, digits)
 
 
 def load_geography(root: Path) -> Geography:

@@ -32,6 +32,7 @@ WORDS = {
     "week": marked("address", "week"),
     "search": marked("address", "search"),
     "subscribe": marked("address", "subscribe"),
+    "insight": marked("address", "in-figures"),
 }
 """The words that addresses are made of, by what they mean."""
 
@@ -139,6 +140,10 @@ class Routes:
         if kind == "page":
             return f"/{language}/{name}/"
         return f"{self.section(language, kind)}{name}/"
+
+    def insight(self, language: str) -> str:
+        """The hub in figures."""
+        return f"/{language}/{self.word(language, 'insight')}/"
 
     def past_events(self, language: str, year: int, page: int = 1) -> str:
         past = f"{self.section(language, 'event')}{self.word(language, 'past')}/{year}/"

@@ -32,6 +32,7 @@ from hub.views.directory import (
     robots,
 )
 from hub.views.frame import RecordView, View
+from hub.views.map_links import map_facts
 from hub.views.motifs import motif_of
 from hub.views.parts import (
     ActorCard,
@@ -393,6 +394,7 @@ def _facts(maker: Maker, actor: Actor) -> Iterator[Fact]:
         where.append(Text(text=place))
     if where:
         yield Fact(term=words.ngettext("Place", "Places", 1), values=tuple(where))
+    yield from map_facts(maker, [actor.place] if actor.place else [])
     if actor.languages:
         names = words.listed(maker.language_name(code) for code in actor.languages)
         yield Fact(term=gettext("Languages"), values=(Text(text=capitalised(names)),))

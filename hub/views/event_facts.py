@@ -8,6 +8,7 @@ from hub import when
 from hub.fields import Localized, Place
 from hub.languages import capitalised
 from hub.records import Event
+from hub.views.map_links import map_facts
 from hub.views.parts import Fact, Link, Text
 from hub.views.shared import Maker
 
@@ -30,6 +31,8 @@ def event_facts(maker: Maker, event: Event) -> Iterator[Fact]:
     places = tuple(text for place in event.places if (text := maker.place_text(place)))
     if places:
         yield Fact(term=gettext("Places"), values=places)
+    held_at = (event.place, *event.places)
+    yield from map_facts(maker, [place for place in held_at if place])
     yield from _place_facts(maker, event.place)
     if event.audiences:
         names = words.listed(maker.term("audiences", term).lower() for term in event.audiences)

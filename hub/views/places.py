@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import ClassVar, TypeVar
 
-from hub.geo import Frame, Geography, Shape
 from hub.motif import Subject
 from hub.records import Actor, Article, Event, Opportunity, Project
 from hub.records.base import REGIONS
@@ -22,6 +21,7 @@ from hub.views.cards import (
 )
 from hub.views.daylight import Daylight, YearOfLight, daylight_today, year_at
 from hub.views.frame import View
+from hub.views.maps import Map, PlaceMap, county_map, place_map
 from hub.views.motifs import place_motif, region_motif
 from hub.views.opportunities import open_calls
 from hub.views.parts import (
@@ -42,27 +42,6 @@ Placed = TypeVar("Placed", Actor, Event, Project, Opportunity)
 REGION_ACTORS = 9
 REGION_ROWS = 6
 PLACE_ACTORS = 24
-MAP_WIDTH = 400.0
-SMALL_MAP_WIDTH = 200.0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MapShape:
-    """An outline on a map: its SVG path, its region's hue, and whether the page is about it."""
-
-    path: str
-    region: str
-    current: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Map:
-    """A map without words; what it shows stands in the list beside it."""
-
-    width: str
-    height: str
-    shapes: tuple[MapShape, ...]
-    dot: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +69,7 @@ class PlaceListView(View):
 
     template: ClassVar[str] = "pages/place-list.html"
     lede: str
-    map: Map | None
+    map: PlaceMap | None
     regions: tuple[RegionPlaces, ...]
 
 
@@ -102,7 +81,7 @@ class RegionView(View):
     region: Region
     motif: Subject
     lede: Text | None
-    map: Map | None
+    map: PlaceMap | None
     counts: str
     actors: tuple[ActorCard, ...]
     actors_link: Link | None
@@ -171,10 +150,14 @@ class _Holdings:
         self.calls_in = _by_municipality(self.calls)
         self.stories_in = _stories_in(self.stories)
 
+    def actors_at(self, code: str) -> int:
+        """How many actors a municipality has."""
+        return len(self.actors_in.get(code, ()))
+
     def counts(self, code: str) -> str | None:
         """'13 aktörer, 2 evenemang', or None where there is nothing yet."""
         words = self.maker.words
-        actors = len(self.actors_in.get(code, ()))
+        actors = self.actors_at(code)
         events = sum(not is_past(self.maker, e) for e in self.events_in.get(code, ()))
         parts = []
         if actors:
@@ -218,54 +201,6 @@ def _rows(maker: Maker, slug: str, holdings: _Holdings) -> tuple[PlaceRow, ...]:
     return tuple(place_row(maker, place, holdings.counts(place.id)) for place in places)
 
 
-# ------------------------------------------------------------------ maps
-
-
-def _county_map(maker: Maker, current: str, place: Municipality | None = None) -> Map | None:
-    """The four counties, one of them marked, and in it perhaps a municipality."""
-    geography = maker.site.geography
-    if not geography.counties:
-        return None
-    frame = geography.frame(SMALL_MAP_WIDTH)
-    shapes = [
-        _shape(frame, geography.counties.get(term.county_code), slug, slug == current and not place)
-        for slug, term in maker.site.vocabularies.regions.items()
-    ]
-    dot = None
-    if place is not None:
-        shapes.append(_shape(frame, geography.municipalities.get(place.id), current, True))
-        x, y = frame.point(place.longitude, place.latitude)
-        dot = (f"{x:g}", f"{y:g}")
-    return _map(frame, shapes, dot)
-
-
-def _whole_map(maker: Maker) -> Map | None:
-    """Every municipality in its region's hue."""
-    geography: Geography = maker.site.geography
-    if not geography.municipalities:
-        return None
-    frame = geography.frame(MAP_WIDTH)
-    places = maker.site.vocabularies.municipalities.values()
-    shapes = [
-        _shape(frame, geography.municipalities.get(place.id), place.region, False)
-        for place in places
-    ]
-    return _map(frame, shapes, None)
-
-
-def _shape(frame: Frame, shape: Shape | None, region: str, current: bool) -> MapShape | None:
-    return MapShape(path=frame.path(shape), region=region, current=current) if shape else None
-
-
-def _map(frame: Frame, shapes: Sequence[MapShape | None], dot: tuple[str, str] | None) -> Map:
-    return Map(
-        width=f"{frame.width:g}",
-        height=f"{frame.height:.0f}",
-        shapes=tuple(shape for shape in shapes if shape),
-        dot=dot,
-    )
-
-
 # ------------------------------------------------------------------ pages
 
 
@@ -281,7 +216,13 @@ def _list(maker: Maker, holdings: _Holdings) -> PlaceListView:
             others=maker.everywhere(lambda code: routes.section(code, "place")),
         ),
         lede=lede,
-        map=_whole_map(maker),
+        map=place_map(
+            maker,
+            [place for slug in REGIONS for place in _places(maker, slug)],
+            holdings.actors_at,
+            holdings.counts,
+            gettext("Map of the municipalities in the four regions"),
+        ),
         regions=tuple(
             RegionPlaces(
                 region=maker.region(slug),
@@ -335,7 +276,15 @@ def _region(maker: Maker, slug: str, holdings: _Holdings) -> RegionView:
         region=region,
         motif=region_motif(slug),
         lede=lede,
-        map=_county_map(maker, slug),
+        map=place_map(
+            maker,
+            _places(maker, slug),
+            holdings.actors_at,
+            holdings.counts,
+            # Translators: names a map; %(region)s is a region.
+            maker.words.gettext("Map of the municipalities in %(region)s")
+            % {"region": region.name},
+        ),
         counts=_region_counts(maker, slug, holdings),
         actors=tuple(actor_card(maker, actor) for actor in recent[:REGION_ACTORS]),
         actors_link=maker.all_of("actor", maker.words.gettext("The whole directory")),
@@ -389,7 +338,7 @@ def _place(maker: Maker, place: Municipality, holdings: _Holdings) -> PlaceView:
         motif=place_motif(place),
         region_link=maker.region_link(place.region),
         names=tuple(Text(text=name, lang=lang) for lang, name in names.items()),
-        map=_county_map(maker, place.region, place),
+        map=county_map(maker, place),
         daylight=daylight_today(maker, place),
         year=year_at(maker, place),
         seat=place.seat if place.seat != place.name else None,

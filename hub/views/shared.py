@@ -14,6 +14,7 @@ from hub import structured as data
 from hub import when
 from hub.catalogues import Catalogue
 from hub.fields import Image, Localized, Party, Place, Source
+from hub.insight import holds_anything
 from hub.languages import capitalised, locale, locale_name
 from hub.motif import Subject
 from hub.pictures import MODERN
@@ -250,6 +251,10 @@ class Maker:
         content = tuple(
             link for name, link in self.sections.items() if not name.startswith("page:")
         )
+        if holds_anything(self.site):
+            content += (
+                self.link(gettext("The hub in figures"), self.routes.insight(self.language)),
+            )
         columns = [
             FooterColumn(heading=gettext("Content"), links=content),
             FooterColumn(heading=gettext("About the hub"), links=pages),

@@ -6,12 +6,13 @@ from typing import Any
 
 from hub.views.entrance import entrance_views
 from hub.views.home import home_views
+from hub.views.insight import insight_views
 from hub.views.news import news_views
 from hub.views.pages import page_views
 
 
 class PagesGenerator:
-    """Adds the pages that are no record: home, news, standing pages, entrance, 404."""
+    """Adds the pages that are no record: home, news, standing pages, figures, entrance, 404."""
 
     def __init__(self, context: dict[str, Any], **_: object) -> None:
         self.context = context
@@ -19,7 +20,7 @@ class PagesGenerator:
     def generate_output(self, writer: Any) -> None:
         with self.context["phases"]("views"):
             for maker in self.context["makers"].values():
-                for views in (home_views, news_views, page_views):
+                for views in (home_views, news_views, page_views, insight_views):
                     for view in views(maker):
                         writer.add(view)
             for view in entrance_views(self.context["site"], self.context["makers"]):

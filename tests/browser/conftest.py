@@ -32,6 +32,7 @@ FAMILIES = {
     "lost page": ("/404.html", "/404.html"),
     "contact": ("/sv/kontakt/", "/en/contact/"),
     "the images": ("/sv/bilderna/", "/en/the-images/"),
+    "figures": ("/sv/i-siffror/", "/en/in-figures/"),
     "places": ("/sv/platser/", "/en/places/"),
     "region": ("/sv/platser/norrbotten/", "/en/places/norrbotten/"),
     "municipality": ("/sv/platser/umea/", "/en/places/umea/"),

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
+from xml.etree.ElementTree import Element
 
 import pytest
 
 from hub.loading import load_project
 from tests.site.html_pages import PageFile, read_pages
+
+SVG = "{http://www.w3.org/2000/svg}"
 
 
 @pytest.fixture(scope="module")
@@ -44,17 +48,94 @@ def test_a_municipality_with_nothing_yet_says_so_and_invites(pages: dict[str, Pa
     assert "inget inlagt ännu" not in pages["/sv/platser/umea/"].text("main")
 
 
-def test_a_region_shows_its_own_and_marks_itself_on_the_map(pages: dict[str, PageFile]) -> None:
-    page = pages["/sv/platser/norrbotten/"]
-    text = page.text("main")
+def test_a_region_shows_its_own(pages: dict[str, PageFile]) -> None:
+    text = pages["/sv/platser/norrbotten/"].text("main")
     assert "Jokkmokks marknad" in text
     assert "Littfest" not in text
-    marked = [
-        path
-        for path in page.all("{http://www.w3.org/2000/svg}path")
-        if "current" in path.get("class", "")
-    ]
-    assert [path.get("data-region") for path in marked] == ["norrbotten"]
+
+
+def places_on_map(page: PageFile) -> list[Element]:
+    [drawing] = [svg for svg in page.all(f"{SVG}svg") if svg.get("role") == "group"]
+    assert drawing.get("aria-label")
+    return [link for link in drawing.iter(f"{SVG}a") if link.get("data-facet") == "municipality"]
+
+
+def name_of(link: Element) -> str:
+    """The accessible name of a link in a drawing: its title (SVG-AAM 1.0)."""
+    [title] = link.findall(f"{SVG}title")
+    return title.text or ""
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+@pytest.mark.parametrize("slug", ["", "norrbotten", "vasterbotten", "jamtland-harjedalen"])
+def test_every_municipality_is_once_on_the_map_and_leads_to_its_page(
+    pages: dict[str, PageFile], launch: tuple[Path, str], root: Path, language: str, slug: str
+) -> None:
+    top = {"sv": "/sv/platser/", "en": "/en/places/"}[language]
+    page = pages[f"{top}{slug}/" if slug else top]
+    wanted = {
+        place.id: f"{launch[1]}{top}{place.slug}/"
+        for place in load_project(root).vocabularies.municipalities.values()
+        if not slug or place.region == slug
+    }
+    links = places_on_map(page)
+    assert len(links) == len(wanted)
+    assert {link.get("data-term"): link.get("href") for link in links} == wanted
+    assert all(href.removeprefix(launch[1]) in pages for href in wanted.values())
+
+
+@pytest.mark.parametrize("path", ["/sv/platser/", "/en/places/", "/en/places/vasternorrland/"])
+def test_the_map_says_the_same_as_the_list(pages: dict[str, PageFile], path: str) -> None:
+    page = pages[path]
+    listed = {}
+    for row in page.all("li"):
+        if row.get("class") == "place-rows__row":
+            words = {e.get("class"): "".join(e.itertext()) for e in row.iter("span")}
+            place = words["place-rows__name"].replace("\u00ad", "").strip()
+            listed[place] = words.get("place-rows__counts")
+    named = dict(name_of(link).split(": ", 1) for link in places_on_map(page))
+    nothing = "inget ännu" if path.startswith("/sv/") else "nothing yet"
+    assert named == {place: counts or nothing for place, counts in listed.items()}
+    assert any(counts for counts in listed.values())
+
+
+def test_the_shades_follow_the_numbers_and_the_legend_tells_them(
+    pages: dict[str, PageFile], root: Path
+) -> None:
+    page = pages["/en/places/"]
+    found = Counter(actor.municipality for actor in load_project(root).actors)
+    shades: dict[int, list[int]] = {}
+    for link in places_on_map(page):
+        [path] = link.iter(f"{SVG}path")
+        step = int(path.get("class", "").rpartition("--")[2])
+        shades.setdefault(step, []).append(found[link.get("data-term")])
+    assert sorted(shades) == [0, 1, 2, 3]
+    assert set(shades[0]) == {0}
+    for step in (1, 2, 3):
+        assert max(shades[step - 1]) < min(shades[step])
+    [legend] = [e for e in page.all("ul") if e.get("class") == "place-map__legend"]
+    words = ["".join(item.itertext()).strip() for item in legend]
+    assert words[0] == "no organisation yet"
+    assert words[3] == f"{min(shades[3])} organisations or more"
+
+
+def test_a_municipality_keeps_its_small_map_without_links(pages: dict[str, PageFile]) -> None:
+    page = pages["/sv/platser/umea/"]
+    [drawing] = [svg for svg in page.all(f"{SVG}svg") if svg.get("class") == "map"]
+    assert drawing.get("aria-hidden") == "true"
+    assert not [*drawing.iter(f"{SVG}a")]
+
+
+def test_a_record_leads_to_the_readers_own_map(small: Path) -> None:
+    pages = read_pages(small)
+    links = {a.get("href", "") for a in pages["/sv/aktorer/testmuseet/"].all("a")}
+    assert "geo:65.58,22.15" in links
+    assert "https://www.openstreetmap.org/?mlat=65.58&mlon=22.15#map=17/65.58/22.15" in links
+    held_there = pages["/en/calendar/provfestivalen-2027/"]
+    assert "geo:65.58,22.15" in {a.get("href") for a in held_there.all("a")}, "at the museum"
+    assert not held_there.all("iframe")
+    nowhere = pages["/sv/kalender/provserie/"]
+    assert not [a for a in nowhere.all("a") if "openstreetmap" in a.get("href", "")]
 
 
 def test_an_actor_and_an_article_lead_to_their_places(
