@@ -47,7 +47,7 @@ def test_address_words_are_plain(root: Path) -> None:
     words = [str(m.string) for m in catalog if m.context == "address"]
     assert len(words) > 10
     assert len(set(words)) == len(words)
-    assert all(re.fullmatch(r"[a-z]+", word) for word in words)
+    assert all(re.fullmatch(r"[a-z]+(-[a-z]+)*", word) for word in words)
 
 
 def test_no_text_is_both_alone_and_one_of_a_pair(root: Path) -> None:

@@ -33,6 +33,7 @@ from hub.views.directory import (
 )
 from hub.views.frame import RecordView, View
 from hub.views.map_links import map_facts
+from hub.views.maps import PlaceMap, place_map
 from hub.views.motifs import motif_of
 from hub.views.parts import (
     ActorCard,
@@ -63,6 +64,8 @@ class ActorListView(View):
     panel: Panel
     counted: tuple[str, str]
     """'%(num)s organisation' and its plural, for the script."""
+    map: PlaceMap | None
+    """On the first page of the whole list."""
     letters: tuple[Letter, ...]
     groups: tuple[Group[ActorCard], ...]
     pager: Pager | None
@@ -147,6 +150,7 @@ def _list(
         lede="" if selection else lede,
         panel=panel(maker, directory, selection),
         counted=directory.counting,
+        map=_map(maker, directory) if not selection and chunk.page == 1 else None,
         letters=letters,
         groups=groups,
         pager=maker.pager_of(
@@ -154,6 +158,32 @@ def _list(
             chunk.page,
             chunk.pages,
         ),
+    )
+
+
+def _map(maker: Maker, directory: Directory) -> PlaceMap | None:
+    """The municipalities by how many of the directory are there, each leading to these."""
+    selections = directory.faceted.selections
+
+    def number(code: str) -> int:
+        return len(selections.get((("municipality", code),), ()))
+
+    def path(code: str) -> str | None:
+        selection = (("municipality", code),)
+        if selection not in selections:
+            return None
+        return maker.routes.facet(maker.language, "actor", selection)
+
+    def words(code: str) -> str | None:
+        return counted(maker, directory, number(code)) if number(code) else None
+
+    return place_map(
+        maker,
+        [*maker.site.vocabularies.municipalities.values()],
+        number,
+        words,
+        maker.words.gettext("Map of the municipalities in the four regions"),
+        path,
     )
 
 

@@ -208,7 +208,11 @@ def _ties(maker: Maker) -> TiesFigure | None:
             note=gettext("Each pair is counted once. The thicker a line, the more pairs."),
             table=DataTable(
                 caption=gettext("Pairs of organisations that work together, by region"),
-                heads=(gettext("Region"), gettext("With"), gettext("Pairs")),
+                heads=(
+                    maker.words.ngettext("Region", "Regions", 1),
+                    gettext("With"),
+                    gettext("Pairs"),
+                ),
                 rows=tuple(
                     DataRow(
                         head=regions[one].name,

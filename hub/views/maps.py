@@ -67,6 +67,8 @@ class PlaceMap:
     """A map of municipalities that are links."""
 
     label: str
+    facet: str
+    """The word for municipalities in addresses, for a script that filters a list by them."""
     width: str
     height: str
     places: tuple[MapPlace, ...]
@@ -96,8 +98,12 @@ def place_map(
     actors_at: Callable[[str], int],
     counts: Callable[[str], str | None],
     label: str,
+    path_of: Callable[[str], str | None] | None = None,
 ) -> PlaceMap | None:
-    """The municipalities, each a link that says what it holds, in a frame of their own."""
+    """The municipalities, each a link that says what it holds, in a frame of their own.
+
+    They lead to their pages, or to what `path_of` says of their codes.
+    """
     shapes = maker.site.geography.municipalities
     drawn = [place for place in places if place.id in shapes]
     if not drawn:
@@ -107,6 +113,7 @@ def place_map(
     limits = limits_of(max(numbers.values()))
     return PlaceMap(
         label=label,
+        facet=maker.routes.word(maker.language, "municipality"),
         **_size(frame),
         places=tuple(
             MapPlace(
@@ -114,7 +121,7 @@ def place_map(
                 path=frame.path(shapes[place.id]),
                 region=place.region,
                 step=step_of(numbers[place.id], limits),
-                link=_link(maker, place, counts(place.id)),
+                link=_link(maker, place, counts(place.id), path_of),
             )
             for place in drawn
         ),
@@ -154,12 +161,18 @@ def _size(frame: Frame) -> dict[str, str]:
     return {"width": f"{frame.width:g}", "height": f"{frame.height:.0f}"}
 
 
-def _link(maker: Maker, place: Municipality, counts: str | None) -> Link:
+def _link(
+    maker: Maker,
+    place: Municipality,
+    counts: str | None,
+    path_of: Callable[[str], str | None] | None,
+) -> Link:
     gettext = maker.words.gettext
     # Translators: a municipality on a map and what it holds: "Umeå: 13 organisations, 2 events".
     pattern = gettext("%(place)s: %(counts)s")
     text = pattern % {"place": place.name, "counts": counts or gettext("nothing yet")}
-    path = maker.routes.record(maker.language, "place", place.slug)
+    own = maker.routes.record(maker.language, "place", place.slug)
+    path = (path_of(place.id) if path_of else None) or own
     return maker.link(text, path)
 
 

@@ -18,12 +18,19 @@ from tests.site.conftest import LAUNCH_DAY as TODAY
 from tests.site.test_launch import FAMILIES as LAUNCH_FAMILIES
 
 POLICY = (
-    "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; manifest-src 'self'; "
-    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; manifest-src 'self'; "
+    "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 )
-"""No script, no inline style, nothing from anywhere else."""
+"""No inline script or style, nothing from anywhere else."""
 
-OVERRIDES = {"HUB_TODAY": TODAY, "CONTACT_ENDPOINT": "https://forms.example/contact"}
+SEARCH_POLICY = POLICY.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'")
+"""The index is read by WebAssembly, on the search pages alone."""
+
+OVERRIDES = {
+    "HUB_TODAY": TODAY,
+    "CONTACT_ENDPOINT": "https://forms.example/contact",
+    "HUB_SEARCH": True,
+}
 """The contact page is tested with its form."""
 
 FAMILIES = {
@@ -33,6 +40,11 @@ FAMILIES = {
     "contact": ("/sv/kontakt/", "/en/contact/"),
     "the images": ("/sv/bilderna/", "/en/the-images/"),
     "figures": ("/sv/i-siffror/", "/en/in-figures/"),
+    "search": ("/sv/sok/", "/en/search/"),
+    "selection": (
+        "/sv/aktorer/filter/region/norrbotten/omrade/music/",
+        "/en/organisations/filter/region/norrbotten/field/music/",
+    ),
     "places": ("/sv/platser/", "/en/places/"),
     "region": ("/sv/platser/norrbotten/", "/en/places/norrbotten/"),
     "municipality": ("/sv/platser/umea/", "/en/places/umea/"),
@@ -41,7 +53,9 @@ FAMILIES = {
 
 class Handler(SimpleHTTPRequestHandler):
     def end_headers(self) -> None:
-        self.send_header("Content-Security-Policy", POLICY)
+        searching = "/sok/" in self.path or "/search/" in self.path
+        policy = SEARCH_POLICY if searching or "/pagefind/" in self.path else POLICY
+        self.send_header("Content-Security-Policy", policy)
         super().end_headers()
 
     def log_message(self, format: str, *args: object) -> None:

@@ -57,7 +57,7 @@ def test_a_region_shows_its_own(pages: dict[str, PageFile]) -> None:
 def places_on_map(page: PageFile) -> list[Element]:
     [drawing] = [svg for svg in page.all(f"{SVG}svg") if svg.get("role") == "group"]
     assert drawing.get("aria-label")
-    return [link for link in drawing.iter(f"{SVG}a") if link.get("data-facet") == "municipality"]
+    return [link for link in drawing.iter(f"{SVG}a") if "place-map__place" in link.get("class", "")]
 
 
 def name_of(link: Element) -> str:

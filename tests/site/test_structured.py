@@ -36,7 +36,11 @@ def loaded() -> Loaded:
 
 def things(page: PageFile) -> dict[str, dict[str, Any]]:
     """The data blocks of a page by their type."""
-    found = [json.loads("".join(script.itertext())) for script in page.all("script")]
+    found = [
+        json.loads("".join(script.itertext()))
+        for script in page.all("script")
+        if script.get("type") == "application/ld+json"
+    ]
     assert all(thing["@context"] == "https://schema.org" for thing in found), page.path
     by_type = {thing["@type"]: thing for thing in found}
     assert len(by_type) == len(found), page.path

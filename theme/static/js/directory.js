@@ -221,7 +221,7 @@ root.addEventListener('click', (event) => {
   toggle(link.dataset.facet, link.dataset.term);
 });
 root.addEventListener('keydown', (event) => {
-  const link = event.target.closest('a[role=checkbox]');
+  const link = event.target.closest('a[data-facet]');
   if (link && event.key === ' ') { event.preventDefault(); link.click(); }
 });
 input.addEventListener('input', () => { state.q = input.value.trim(); changed(true); });
