@@ -41,6 +41,12 @@ PAGES: dict[str, tuple[str, str]] = {
         "/sv/projekt/design-for-hallbara-livsmiljoer/",
         "/en/projects/design-for-hallbara-livsmiljoer/",
     ),
+    "selection": (
+        "/sv/aktorer/filter/region/norrbotten/omrade/visual-arts/",
+        "/en/organisations/filter/region/norrbotten/field/visual-arts/",
+    ),
+    "search": ("/sv/sok/?q=film", "/en/search/?q=museum"),
+    "in-figures": ("/sv/i-siffror/", "/en/in-figures/"),
     "images": ("/sv/bilderna/", "/en/the-images/"),
 }
 LANGUAGES = ("sv", "en")
@@ -67,7 +73,7 @@ def write(root: Path) -> int:
     folder = root / FOLDER
     with tempfile.TemporaryDirectory() as temporary:
         output = Path(temporary) / "output"
-        if not build(root, output, overrides={"HUB_TODAY": DAY}).ok:
+        if not build(root, output, search=True, overrides={"HUB_TODAY": DAY}).ok:
             raise HubError("The site does not build; python3 tasks.py check says why.")
         with _served(output) as address:
             pictures = dict(_taken(browser, address))
@@ -110,6 +116,7 @@ def _taken(executable: str, address: str) -> Iterator[tuple[str, bytes]]:
                         if answer is None or not answer.ok:
                             raise HubError(f"There is no page at {path}.")
                         page.evaluate("document.fonts.ready")
+                        page.wait_for_load_state("networkidle")
                         png = page.screenshot(full_page=True)
                         file = f"{name}-{language}-{width}-{theme}.webp"
                         yield file, _small(png, height * LONGEST)
