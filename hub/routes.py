@@ -30,10 +30,14 @@ WORDS = {
     "place": marked("address", "places"),
     "year": marked("address", "year"),
     "week": marked("address", "week"),
+    "matching": marked("address", "matching"),
     "search": marked("address", "search"),
     "subscribe": marked("address", "subscribe"),
 }
 """The words that addresses are made of, by what they mean."""
+
+ENGLISH = "en"
+"""The language of partner sheets, on every site that has it."""
 
 FIXED = frozenset({"404", "admin", "api", "feeds", "images", "index", "theme", "static"})
 """Words at the root of the site that belong to no language."""
@@ -96,6 +100,10 @@ class Routes:
         if kind == "page":
             return f"/{language}/{name}/"
         return f"{self.section(language, kind)}{name}/"
+
+    def partner_sheet(self, name: str) -> str:
+        """An actor's page for partners abroad; there is one only, in English."""
+        return f"{self.record(ENGLISH, 'actor', name)}partner-sheet/"
 
     def past_events(self, language: str, year: int, page: int = 1) -> str:
         past = f"{self.section(language, 'event')}{self.word(language, 'past')}/{year}/"

@@ -28,7 +28,7 @@ ORDER = (
         "references",
     ),
     ("site", "reading", "schema"),
-    ("subscriptions", "structured", "social"),
+    ("subscriptions", "structured", "social", "matching"),
     ("views",),
     ("manifest", "artifacts", "sitemap"),
 )
@@ -94,10 +94,32 @@ def test_a_plugin_package_holds_only_its_registration(root: Path) -> None:
 
 
 def test_every_template_of_a_view_is_ours(root: Path) -> None:
-    from hub.views import actors, entrance, events, home, news, opportunities, pages, projects
+    from hub.views import (
+        actors,
+        entrance,
+        events,
+        home,
+        matching,
+        news,
+        opportunities,
+        pages,
+        partner_sheet,
+        projects,
+    )
     from hub.views.frame import RecordView, View
 
-    modules = (actors, entrance, events, home, news, opportunities, pages, projects)
+    modules = (
+        actors,
+        entrance,
+        events,
+        home,
+        matching,
+        news,
+        opportunities,
+        pages,
+        partner_sheet,
+        projects,
+    )
     views = {
         value
         for module in modules

@@ -20,7 +20,9 @@ from hub.views.cards import (
     project_card,
 )
 from hub.views.frame import RecordView, View
+from hub.views.matching import MatchRow, match_rows
 from hub.views.motifs import motif_of
+from hub.views.partner_sheet import sheet_link
 from hub.views.parts import (
     ActorCard,
     ArticleCard,
@@ -49,6 +51,7 @@ class ActorListView(View):
     lede: str
     letters: tuple[Letter, ...]
     groups: tuple[Group[ActorCard], ...]
+    matching: Link | None
     pager: Pager | None
 
 
@@ -60,8 +63,12 @@ class ActorView(RecordView):
     name: Text
     other_names: tuple[Text, ...]
     website: Link | None
+    sheet: Link | None
     offers: tuple[str, ...]
     seeks: tuple[str, ...]
+    matches: tuple[MatchRow, ...]
+    matching_calls: tuple[MatchRow, ...]
+    matching: Link | None
     events: tuple[EventRow, ...]
     past_events: tuple[EventRow, ...]
     news: tuple[ArticleCard, ...]
@@ -109,6 +116,7 @@ def _lists(maker: Maker, actors: tuple[Actor, ...]) -> Iterator[ActorListView]:
             lede=lede,
             letters=tuple(_from_page(letter, chunk.page) for letter in letters),
             groups=_groups(maker, chunk),
+            matching=maker.matching_link,
             pager=maker.pager("actor", chunk.page, chunk.pages),
         )
 
@@ -219,8 +227,12 @@ def _actor(maker: Maker, actor: Actor, neighbours: _Neighbours) -> ActorView:
         motif=motif_of(maker, actor),
         picture=maker.picture(actor.image),
         website=_website(maker, actor),
+        sheet=sheet_link(maker, actor),
         offers=tuple(maker.term("needs", need) for need in actor.offers),
         seeks=tuple(maker.term("needs", need) for need in actor.seeks),
+        matches=match_rows(maker, maker.matching.actors_of(actor)),
+        matching_calls=match_rows(maker, maker.matching.opportunities_of(actor)),
+        matching=_matching_link(maker),
         facts=tuple(_facts(maker, actor)),
         events=tuple(event_row(maker, e) for e in events if not is_past(maker, e)),
         past_events=tuple(
@@ -252,6 +264,11 @@ def _other_names(maker: Maker, actor: Actor, shown: Text) -> tuple[Text, ...]:
         for code, name in names.items()
         if name != shown.text
     )
+
+
+def _matching_link(maker: Maker) -> Link:
+    text = maker.words.gettext("How matches are made")
+    return maker.link(text, maker.routes.section(maker.language, "matching"))
 
 
 def _website(maker: Maker, actor: Actor) -> Link | None:

@@ -15,6 +15,7 @@ from hub import when
 from hub.catalogues import Catalogue
 from hub.fields import Image, Localized, Party, Place, Source
 from hub.languages import capitalised, locale, locale_name
+from hub.matching import Matching
 from hub.motif import Subject
 from hub.pictures import MODERN
 from hub.prose import Target
@@ -51,10 +52,14 @@ Item = TypeVar("Item")
 class Maker:
     """Makes pages in one language. One for each language of a build."""
 
-    def __init__(self, site: Site, language: str, assets: Assets) -> None:
+    def __init__(
+        self, site: Site, language: str, assets: Assets, matching: Matching | None = None
+    ) -> None:
         self.site = site
         self.language = language
         self.assets = assets
+        self.matching = matching or Matching(site)
+        """Shared by the makers of all languages, since matches are the same in each."""
         self.words: Catalogue = site.words(language)
         self.routes: Routes = site.routes
         self.today: date = site.today
@@ -244,6 +249,8 @@ class Maker:
         content = tuple(
             link for name, link in self.sections.items() if not name.startswith("page:")
         )
+        if self.matching_link:
+            content = (*content, self.matching_link)
         columns = [
             FooterColumn(heading=gettext("Content"), links=content),
             FooterColumn(heading=gettext("About the hub"), links=pages),
@@ -260,6 +267,15 @@ class Maker:
             columns=tuple(column for column in columns if column.links),
             base=(),
         )
+
+    @cached_property
+    def matching_link(self) -> Link | None:
+        """A link to the page on who offers what others seek, if anybody is in the directory."""
+        if not self.site.actors:
+            return None
+        # Translators: the page on who offers what others are looking for, in menus.
+        text = self.words.gettext("Find someone to work with")
+        return self.link(text, self.routes.section(self.language, "matching"))
 
     # ------------------------------------------------------------ texts and links
 
