@@ -45,6 +45,7 @@ PAGES: dict[str, tuple[str, str]] = {
         "/sv/aktorer/filter/region/norrbotten/omrade/visual-arts/",
         "/en/organisations/filter/region/norrbotten/field/visual-arts/",
     ),
+    "matching": ("/sv/matchning/", "/en/matching/"),
     "search": ("/sv/sok/?q=film", "/en/search/?q=museum"),
     "in-figures": ("/sv/i-siffror/", "/en/in-figures/"),
     "images": ("/sv/bilderna/", "/en/the-images/"),

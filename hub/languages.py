@@ -189,3 +189,9 @@ def _letters(text: str, ends: str) -> str:
         spelt = SPELT.get(char) or unicodedata.normalize("NFD", char)
         result.extend(part for part in spelt if part.isalnum())
     return "".join(result)
+
+
+def own_name(language: str) -> str:
+    """What a language calls itself, as it begins a line: 'Svenska', 'English'."""
+    name = str(locale(language).languages.get(language) or language)
+    return capitalised(name)

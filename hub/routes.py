@@ -30,11 +30,15 @@ WORDS = {
     "place": marked("address", "places"),
     "year": marked("address", "year"),
     "week": marked("address", "week"),
+    "matching": marked("address", "matching"),
     "search": marked("address", "search"),
     "subscribe": marked("address", "subscribe"),
     "insight": marked("address", "in-figures"),
 }
 """The words that addresses are made of, by what they mean."""
+
+ENGLISH = "en"
+"""The language of partner sheets, on every site that has it."""
 
 FACETS = {
     "region": marked("address", "region"),
@@ -144,6 +148,10 @@ class Routes:
     def insight(self, language: str) -> str:
         """The hub in figures."""
         return f"/{language}/{self.word(language, 'insight')}/"
+
+    def partner_sheet(self, name: str) -> str:
+        """An actor's page for partners abroad; there is one only, in English."""
+        return f"{self.record(ENGLISH, 'actor', name)}partner-sheet/"
 
     def past_events(self, language: str, year: int, page: int = 1) -> str:
         past = f"{self.section(language, 'event')}{self.word(language, 'past')}/{year}/"

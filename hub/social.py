@@ -48,6 +48,12 @@ EXTENDED_FROM = 0x0100
 REGULAR, SEMIBOLD = 400, 600
 
 
+SITE_MOTIF = Subject(
+    seed="site", region="all", hour="blue", figures=("architecture", "design", "music")
+)
+"""The picture of pages that are about no one thing."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
     """What stands on a card."""

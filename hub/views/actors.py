@@ -34,7 +34,9 @@ from hub.views.directory import (
 from hub.views.frame import RecordView, View
 from hub.views.map_links import map_facts
 from hub.views.maps import PlaceMap, place_map
+from hub.views.matching import MatchRow, match_rows
 from hub.views.motifs import motif_of
+from hub.views.partner_sheet import sheet_link
 from hub.views.parts import (
     ActorCard,
     ArticleCard,
@@ -68,6 +70,7 @@ class ActorListView(View):
     """On the first page of the whole list."""
     letters: tuple[Letter, ...]
     groups: tuple[Group[ActorCard], ...]
+    matching: Link | None
     pager: Pager | None
 
 
@@ -79,8 +82,12 @@ class ActorView(RecordView):
     name: Text
     other_names: tuple[Text, ...]
     website: Link | None
+    sheet: Link | None
     offers: tuple[str, ...]
     seeks: tuple[str, ...]
+    matches: tuple[MatchRow, ...]
+    matching_calls: tuple[MatchRow, ...]
+    matching: Link | None
     events: tuple[EventRow, ...]
     past_events: tuple[EventRow, ...]
     news: tuple[ArticleCard, ...]
@@ -153,6 +160,7 @@ def _list(
         map=_map(maker, directory) if not selection and chunk.page == 1 else None,
         letters=letters,
         groups=groups,
+        matching=maker.matching_link,
         pager=maker.pager_of(
             lambda number: routes.facet(maker.language, "actor", selection, number),
             chunk.page,
@@ -350,8 +358,12 @@ def _actor(maker: Maker, actor: Actor, neighbours: _Neighbours) -> ActorView:
         motif=motif_of(maker, actor),
         picture=maker.picture(actor.image),
         website=_website(maker, actor),
+        sheet=sheet_link(maker, actor),
         offers=tuple(maker.term("needs", need) for need in actor.offers),
         seeks=tuple(maker.term("needs", need) for need in actor.seeks),
+        matches=match_rows(maker, maker.matching.actors_of(actor)),
+        matching_calls=match_rows(maker, maker.matching.opportunities_of(actor)),
+        matching=_matching_link(maker),
         facts=tuple(_facts(maker, actor)),
         events=tuple(event_row(maker, e) for e in events if not is_past(maker, e)),
         past_events=tuple(
@@ -383,6 +395,11 @@ def _other_names(maker: Maker, actor: Actor, shown: Text) -> tuple[Text, ...]:
         for code, name in names.items()
         if name != shown.text
     )
+
+
+def _matching_link(maker: Maker) -> Link:
+    text = maker.words.gettext("How matches are made")
+    return maker.link(text, maker.routes.section(maker.language, "matching"))
 
 
 def _website(maker: Maker, actor: Actor) -> Link | None:

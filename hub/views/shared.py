@@ -15,14 +15,15 @@ from hub import when
 from hub.catalogues import Catalogue
 from hub.fields import Image, Localized, Party, Place, Source
 from hub.insight import holds_anything
-from hub.languages import capitalised, locale, locale_name
+from hub.languages import locale_name, own_name
+from hub.matching import Matching
 from hub.motif import Subject
 from hub.pictures import MODERN
 from hub.prose import Target
 from hub.records import Actor, Article, Entry, Page, Record
 from hub.routes import Routes
-from hub.site import Site, Story, alphabet, region_order
-from hub.social import Card
+from hub.site import Site, Story, alphabet
+from hub.social import SITE_MOTIF, Card
 from hub.views.frame import (
     Alternate,
     Assets,
@@ -38,11 +39,6 @@ from hub.views.parts import Html, Link, Notice, Pager, Picture, PictureSource, R
 SIZES = "(width >= 62rem) 40rem, 100vw"
 """How wide a picture in a text column is shown."""
 
-SITE_MOTIF = Subject(
-    seed="site", region="all", hour="blue", figures=("architecture", "design", "music")
-)
-"""The picture of pages that are about no one thing."""
-
 PAGE_LENGTH = 60
 """Rows on one page of a list."""
 
@@ -52,10 +48,14 @@ Item = TypeVar("Item")
 class Maker:
     """Makes pages in one language. One for each language of a build."""
 
-    def __init__(self, site: Site, language: str, assets: Assets) -> None:
+    def __init__(
+        self, site: Site, language: str, assets: Assets, matching: Matching | None = None
+    ) -> None:
         self.site = site
         self.language = language
         self.assets = assets
+        self.matching = matching or Matching(site)
+        """Shared by the makers of all languages, since matches are the same in each."""
         self.words: Catalogue = site.words(language)
         self.routes: Routes = site.routes
         self.today: date = site.today
@@ -184,7 +184,7 @@ class Maker:
         return tuple(
             LanguageChoice(
                 language=code,
-                name=_own_name(code),
+                name=own_name(code),
                 href=None if code == self.language else self.routes.href(paths[code]),
                 current=code == self.language,
             )
@@ -255,6 +255,8 @@ class Maker:
             content += (
                 self.link(gettext("The hub in figures"), self.routes.insight(self.language)),
             )
+        if self.matching_link:
+            content = (*content, self.matching_link)
         columns = [
             FooterColumn(heading=gettext("Content"), links=content),
             FooterColumn(heading=gettext("About the hub"), links=pages),
@@ -271,6 +273,15 @@ class Maker:
             columns=tuple(column for column in columns if column.links),
             base=(),
         )
+
+    @cached_property
+    def matching_link(self) -> Link | None:
+        """A link to the page on who offers what others seek, if anybody is in the directory."""
+        if not self.site.actors:
+            return None
+        # Translators: the page on who offers what others are looking for, in menus.
+        text = self.words.gettext("Find someone to work with")
+        return self.link(text, self.routes.section(self.language, "matching"))
 
     # ------------------------------------------------------------ texts and links
 
@@ -536,19 +547,8 @@ def newest(*groups: Iterable[Entry | Story[Any]]) -> date | None:
     return max((change for change in changes if change), default=None)
 
 
-def by_region(entries: Iterable[Any]) -> list[Any]:
-    """Entries in the order of their regions, south-west to north."""
-    return sorted(entries, key=lambda entry: region_order(entry.region))
-
-
 def host_of(address: str) -> str:
     """An address as people say it: 'bildmuseet.umu.se'."""
     parts = urlsplit(address)
     host, path = (parts.hostname or "").removeprefix("www."), parts.path.rstrip("/")
     return host + path if len(path) < 24 else host
-
-
-def _own_name(language: str) -> str:
-    """What a language calls itself, as it begins a line: 'Svenska', 'English'."""
-    name = str(locale(language).languages.get(language) or language)
-    return capitalised(name)

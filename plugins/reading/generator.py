@@ -10,6 +10,7 @@ from hub.artifacts import theme_artifacts
 from hub.catalogues import load_catalogue
 from hub.errors import Problem, ProblemsFound
 from hub.languages import terminal_language
+from hub.matching import Matching
 from hub.parallel import default_jobs
 from hub.reading import Phases, read_site, today_in_sweden
 from hub.site import settings_of
@@ -54,7 +55,10 @@ class ReadingGenerator:
         self.context["warnings"] = warnings
         self.context["phases"] = phases
         self.context["theme_artifacts"] = artifacts
-        self.context["makers"] = {code: Maker(site, code, assets) for code in site.languages}
+        matching = Matching(site)
+        self.context["makers"] = {
+            code: Maker(site, code, assets, matching) for code in site.languages
+        }
 
 
 def _print(problems: tuple[Problem, ...], locales: tuple[Path, ...]) -> None:

@@ -40,6 +40,7 @@ FAMILIES = {
     "contact": ("/sv/kontakt/", "/en/contact/"),
     "the images": ("/sv/bilderna/", "/en/the-images/"),
     "figures": ("/sv/i-siffror/", "/en/in-figures/"),
+    "matching": ("/sv/matchning/", "/en/matching/"),
     "search": ("/sv/sok/", "/en/search/"),
     "selection": (
         "/sv/aktorer/filter/region/norrbotten/omrade/music/",
