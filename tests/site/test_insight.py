@@ -90,8 +90,8 @@ def test_offers_and_needs_stand_only_where_there_are_any(
     launched: dict[str, PageFile], tried: dict[str, PageFile]
 ) -> None:
     assert table(tried["/sv/i-siffror/"], "needs") == {
-        "Ateljé och arbetsplats": [1, 0],
-        "Projektpartner": [0, 1],
+        "Ateljé och arbetsplats": [1, 1],
+        "Projektpartner": [2, 1],
     }
     assert not [f for f in launched["/sv/i-siffror/"].all("figure") if f.get("id") == "needs"]
     assert "Ingen aktör har ännu uppgett" in launched["/sv/i-siffror/"].text("main")
