@@ -7,15 +7,15 @@ Organisations that have closed are left out, as in the directory.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from itertools import combinations
 
-from hub import series
+from hub.occurrences import Occurrence
 from hub.records import Actor, Event, Project
 from hub.records.base import REGIONS
-from hub.records.event import day_of, last_day_of
+from hub.records.event import day_of
 from hub.site import Site, region_order
 
 OWNERS = (*REGIONS, "all")
@@ -162,13 +162,15 @@ def past_months(site: Site) -> tuple[Month, ...]:
 
 def _months(site: Site, first: date) -> tuple[Month, ...]:
     counted = Counter(
-        month for event in site.events.values() for month in event_months(event, site.today)
+        month
+        for event in site.events.values()
+        for month in event_months(event, site.occurrences[event.id])
     )
     wanted = [_later(first, number) for number in range(MONTHS)]
     return tuple(Month(first=month, events=counted[month]) for month in wanted)
 
 
-def event_months(event: Event, today: date) -> frozenset[date]:
+def event_months(event: Event, times: Iterable[Occurrence]) -> frozenset[date]:
     """The months that an event touches, each by its first day; none when it is cancelled."""
     if event.status == "cancelled":
         return frozenset()
@@ -176,25 +178,10 @@ def event_months(event: Event, today: date) -> frozenset[date]:
         return frozenset({day_of(event.expected.month).replace(day=1)})
     return frozenset(
         month
-        for first, last in _spans(event, today)
-        for month in _between(first.replace(day=1), last)
+        for occurrence in times
+        if occurrence.status != "cancelled"
+        for month in _between(occurrence.span.first_day.replace(day=1), occurrence.span.last_day)
     )
-
-
-def _spans(event: Event, today: date) -> Iterator[tuple[date, date]]:
-    """The first and the last day of every time it takes place."""
-    if event.dates:
-        for occasion in event.dates:
-            if occasion.status != "cancelled":
-                yield day_of(occasion.start), last_day_of(occasion.start, occasion.end)
-    elif event.repeats:
-        length = timedelta()
-        if event.start and event.end:
-            length = last_day_of(event.start, event.end) - day_of(event.start)
-        for day in series.days(event, today):
-            yield day, day + length
-    elif event.start:
-        yield day_of(event.start), last_day_of(event.start, event.end)
 
 
 def _between(first: date, last: date) -> Iterable[date]:

@@ -15,6 +15,7 @@ from hub.errors import HubError
 from hub.fields import Localized
 from hub.geo import Geography, load_geography
 from hub.loading import Loaded, Redirect
+from hub.occurrences import Occurrence, days, occurrences
 from hub.pictures import Pictures
 from hub.prose import Prose
 from hub.records import Actor, Article, Event, Opportunity, Page, Project
@@ -112,6 +113,9 @@ class Site:
     pages: Mapping[str, Story[Page]]
     """By id, in the order of the menus."""
 
+    occurrences: Mapping[str, tuple[Occurrence, ...]]
+    """By the event's id: every time it takes place, in order; a series is followed once."""
+
     actor_events: Mapping[str, tuple[Event, ...]]
     actor_articles: Mapping[str, tuple[Story[Article], ...]]
     actor_projects: Mapping[str, tuple[Project, ...]]
@@ -138,6 +142,18 @@ class Site:
     def actor_name(self, actor: Actor, language: str) -> str:
         """The actor's official name in `language`, or else the name that it uses itself."""
         return actor.names.get(language, actor.name) if actor.names else actor.name
+
+    def days(self, event: Event) -> tuple[date, ...]:
+        """The days on which an event begins, in order; none while it is only expected."""
+        return days(self.occurrences[event.id])
+
+    def next_day(self, event: Event) -> date | None:
+        """The first of those days that is today or later."""
+        return next((day for day in self.days(event) if day >= self.today), None)
+
+    def last_day(self, event: Event) -> date | None:
+        """The last day it touches, within the window; None while it is only expected."""
+        return max((one.span.last_day for one in self.occurrences[event.id]), default=None)
 
     def listed_actors(self, language: str) -> tuple[Actor, ...]:
         """The actors of the directory in alphabetical order; closed ones have left it."""
@@ -184,6 +200,7 @@ class Site:
             opportunities=opportunities,
             articles=articles,
             pages={story.id: story for story in in_menus},
+            occurrences={event.id: occurrences(event, today) for event in events.values()},
             actor_events=_index(
                 (id, event) for event in events.values() for id in _actors_of_event(event)
             ),

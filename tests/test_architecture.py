@@ -12,7 +12,7 @@ import pytest
 ORDER = (
     ("rules", "errors", "languages"),
     ("documents", "fields", "vocabularies"),
-    ("records", "walking", "validation"),
+    ("records", "walking", "validation", "moments", "occurrences"),
     ("layout", "loading"),
     ("geo", "light", "motif"),
     (
@@ -22,7 +22,6 @@ ORDER = (
         "pictures",
         "renditions",
         "prose",
-        "series",
         "when",
         "routes",
         "references",

@@ -8,6 +8,7 @@ from typing import Any
 
 from hub import when
 from hub.fields import Place
+from hub.moments import written
 from hub.records import Event
 from hub.records.event import Repeats, day_of
 from hub.site import Site
@@ -74,37 +75,24 @@ def occasions(site: Site, event: Event, language: str) -> Iterator[Node]:
 
 def irregular(site: Site, event: Event, language: str) -> Iterator[Node]:
     """The dates of a series that differ from its rule; the others follow from the schedule."""
-    if event.start is None or event.repeats is None:
+    if event.repeats is None:
         return
-    for change in event.changes:
-        planned = _on(change.date, event.start)
-        start = change.start or planned
-        moved = {"previousStartDate": when.machine(planned, event.timezone)}
+    irregular = {*(change.date for change in event.changes), *map(day_of, event.repeats.also)}
+    for one in site.occurrences[event.id]:
+        if one.planned is None or day_of(one.planned) not in irregular:
+            continue
+        start = written(one.span.start)
+        moved = {"previousStartDate": when.machine(one.planned, event.timezone)}
         yield _date(
             site,
             event,
             language,
             start,
-            change.end or _end_from(event, start),
-            status=change.status,
-            place=change.place,
-            **(moved if start != planned else {}),
+            written(one.span.end) if one.span.end else None,
+            status=one.status,
+            place=one.place if one.place != event.place else None,
+            **(moved if one.moved else {}),
         )
-    for extra in event.repeats.also:
-        start = extra if isinstance(extra, datetime) else _on(extra, event.start)
-        yield _date(site, event, language, start, _end_from(event, start))
-
-
-def _end_from(event: Event, start: date) -> date | None:
-    """The end of a date of a series that lasts as long as the first."""
-    if event.start is None or event.end is None or type(start) is not type(event.end):
-        return None
-    return start + (event.end - event.start)
-
-
-def _on(day: date, start: date) -> date:
-    """A day at the hour of `start`."""
-    return datetime.combine(day, start.time()) if isinstance(start, datetime) else day
 
 
 def schedule(event: Event) -> Node | None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from typing import TypeVar
 
-from hub import series, when
+from hub import when
 from hub.languages import capitalised
 from hub.records import Actor, Article, Event, Opportunity, Project
 from hub.records.event import day_of
@@ -122,7 +122,7 @@ def is_past(maker: Maker, event: Event) -> bool:
     if event.expected:
         month = event.expected.month
         return (month.year, month.month) < (maker.today.year, maker.today.month)
-    last = series.last_day(event, maker.today)
+    last = maker.site.last_day(event)
     return last is not None and last < maker.today
 
 
@@ -142,8 +142,8 @@ def shown_day(maker: Maker, event: Event) -> date:
     if event.expected:
         month = event.expected.month
         return month.replace(day=monthrange(month.year, month.month)[1])
-    days = series.days(event, maker.today)
-    return series.next_day(event, maker.today) or (days[-1] if days else maker.today)
+    days = maker.site.days(event)
+    return maker.site.next_day(event) or (days[-1] if days else maker.today)
 
 
 @once

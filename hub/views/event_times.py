@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
-from hub import series, when
+from hub import when
 from hub.fields import WEEKDAYS
 from hub.languages import capitalised
 from hub.records import Event
@@ -35,7 +35,7 @@ def when_lines(maker: Maker, event: Event) -> tuple[Time | Text, ...]:
     ]
     if event.repeats:
         lines.append(Text(text=_rhythm(maker, event.repeats)))
-        following = series.next_day(event, maker.today)
+        following = maker.site.next_day(event)
         if following and following > day_of(event.start):
             text = words.gettext("Next: %(day)s") % {"day": when.weekday_and_day(following, words)}
             lines.append(Time(text=text, datetime=following.isoformat()))

@@ -11,6 +11,7 @@ import pytest
 
 from hub import insight
 from hub.catalogues import load_catalogue
+from hub.occurrences import occurrences
 from hub.pictures import Pictures
 from hub.routes import Routes
 from hub.site import Settings, Site
@@ -148,7 +149,9 @@ def test_an_event_is_counted_in_the_months_it_touches(
 ) -> None:
     site = site_of({"data/events/norrbotten/prov.yaml": event(when)})
     [record] = site.events.values()
-    found = sorted(f"{month:%Y-%m}" for month in insight.event_months(record, TODAY))
+    found = sorted(
+        f"{month:%Y-%m}" for month in insight.event_months(record, occurrences(record, TODAY))
+    )
     assert found == months
 
 

@@ -266,7 +266,7 @@ def test_a_series_is_a_rule_and_the_dates_that_differ(event: Describe) -> None:
         "scheduleTimezone": "Europe/Stockholm",
         "exceptDate": ["2027-04-01", "2027-04-30", "2027-06-03"],
     }
-    moved, cancelled, extra = found["subEvent"]
+    extra, moved, cancelled = found["subEvent"]
     assert moved["previousStartDate"] == "2027-04-30T18:30+02:00"
     assert (moved["startDate"], moved["endDate"]) == (
         "2027-05-02T17:00+02:00",
