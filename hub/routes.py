@@ -30,6 +30,8 @@ WORDS = {
     "place": marked("address", "places"),
     "year": marked("address", "year"),
     "week": marked("address", "week"),
+    "series": marked("address", "series"),
+    "planning": marked("address", "planning"),
     "matching": marked("address", "matching"),
     "search": marked("address", "search"),
     "subscribe": marked("address", "subscribe"),
@@ -93,7 +95,7 @@ class Routes:
 
     def reserved(self) -> frozenset[str]:
         """Words that no record may have as its id: they would collide with the site's own."""
-        words = {by_name[name] for by_name in self._words.values() for name in WORDS}
+        words = {word for by_name in self._words.values() for word in by_name.values()}
         return frozenset(words | FIXED | set(self.languages))
 
     # ------------------------------------------------------------ addresses
@@ -156,6 +158,30 @@ class Routes:
     def past_events(self, language: str, year: int, page: int = 1) -> str:
         past = f"{self.section(language, 'event')}{self.word(language, 'past')}/{year}/"
         return self._paged(past, language, page)
+
+    def year(self, language: str, year: int) -> str:
+        return f"{self.section(language, 'event')}{year:04}/"
+
+    def month(self, language: str, year: int, month: int) -> str:
+        return f"{self.year(language, year)}{month:02}/"
+
+    def week(self, language: str, year: int, week: int) -> str:
+        """A week of an ISO 8601 week-numbering year."""
+        return f"{self.year(language, year)}{self.word(language, 'week')}/{week:02}/"
+
+    def planning(self, language: str) -> str:
+        """The coming eighteen months, for those who plan events."""
+        return f"{self.section(language, 'event')}{self.word(language, 'planning')}/"
+
+    def calendar(self, language: str, subject: str = "", name: str = "") -> str:
+        """A calendar file. `subject` is '' for all events, 'deadline', or with a name 'region',
+        'discipline', 'municipality' (its slug), 'actor', 'event' or 'series'."""
+        if not subject:
+            return f"{self.section(language, 'event').removesuffix('/')}.ics"
+        if subject in ("actor", "event"):
+            return f"{self.record(language, subject, name).removesuffix('/')}.ics"
+        word = self.word(language, subject)
+        return f"{self.section(language, 'event')}{word}{'/' + name if name else ''}.ics"
 
     def stylesheet(self, digest: str) -> str:
         return f"/theme/site.{digest}.css"
