@@ -121,8 +121,8 @@ def _occasion(event: Event, occasion: Occasion) -> Occurrence:
 def _series(event: Event, start: date, repeats: Repeats, limit: date) -> Iterator[Occurrence]:
     changes = {change.date: change for change in event.changes}
     left_out = set(repeats.except_)
-    regular = [_at(day, start) for day in regular_days(day_of(start), repeats, limit)]
-    extra = [_at(value, start) for value in repeats.also]
+    regular = [at_hour_of(start, day) for day in regular_days(day_of(start), repeats, limit)]
+    extra = [at_hour_of(start, value) for value in repeats.also]
     planned = [moment for moment in regular if day_of(moment) not in left_out]
     for moment in dict.fromkeys((*planned, *extra)):
         yield _date(event, moment, changes.get(day_of(moment)))
@@ -151,7 +151,7 @@ def end_of(event: Event, start: date) -> date | None:
     return start + (event.end - event.start)
 
 
-def _at(day: date, start: date) -> date:
+def at_hour_of(start: date, day: date) -> date:
     """A day at the hour of `start`; a time as it is."""
     if isinstance(start, datetime) and not isinstance(day, datetime):
         return datetime.combine(day, start.time())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from datetime import date, datetime
+from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, get_month_names
@@ -43,7 +43,7 @@ def month_heading(moment: date, words: Catalogue) -> str:
     return languages.capitalised(text)
 
 
-def clock(moment: datetime, words: Catalogue) -> str:
+def clock(moment: datetime | time, words: Catalogue) -> str:
     """'09.00' in Swedish, '09:00' in English"""
     # Translators: a time of day, two digits each.
     pattern = words.pgettext("time", "%(hour)s:%(minute)s")

@@ -17,6 +17,7 @@ ORDER = (
     ("geo", "light", "motif"),
     (
         "hyphens",
+        "plain",
         "catalogues",
         "parallel",
         "pictures",
@@ -30,7 +31,7 @@ ORDER = (
     ("subscriptions", "structured", "social", "insight", "matching"),
     ("views",),
     ("search",),
-    ("manifest", "artifacts", "listings", "sitemap"),
+    ("manifest", "artifacts", "listings", "sitemap", "ical"),
 )
 """The modules of hub/, each layer importing only from those before it and from itself."""
 

@@ -1,4 +1,4 @@
-"""Adds the event lists and a page for each event."""
+"""Adds the event lists, a page for each event, and the calendar files."""
 
 from pelican import signals
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from hub.ical.calendars import calendar_artifacts
 from hub.views.events import event_views
 
 
 class CalendarsGenerator:
-    """Adds the event lists and a page for each event."""
+    """Adds the event lists, a page for each event, and the calendar files."""
 
     def __init__(self, context: dict[str, Any], **_: object) -> None:
         self.context = context
@@ -18,3 +19,6 @@ class CalendarsGenerator:
             for maker in self.context["makers"].values():
                 for view in event_views(maker):
                     writer.add(view)
+        with self.context["phases"]("calendars"):
+            for artifact in calendar_artifacts(self.context["site"], self.context["makers"]):
+                writer.add(artifact)
