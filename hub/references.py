@@ -11,7 +11,7 @@ from difflib import SequenceMatcher
 from typing import TypeVar
 from urllib.parse import urlsplit
 
-from hub import layout, walking
+from hub import layout, series, walking
 from hub.documents import KeyPath, Mark, Unreadable, read_text
 from hub.errors import Problem, nearest
 from hub.fields import Image, LocalizedMarkdown
@@ -58,6 +58,7 @@ class _Checker:
             yield from self._pictures(entry)
             yield from self._prose(entry, ids)
             yield from self._languages(entry)
+            yield from self._series(entry)
         yield from self._translations(self.loaded.articles)
         yield from self._translations(self.loaded.pages)
         yield from self._addresses()
@@ -85,6 +86,11 @@ class _Checker:
         return start
 
     # ------------------------------------------------------------ rules of one entry
+
+    def _series(self, entry: Entry) -> Iterator[Problem]:
+        if isinstance(entry, Event) and entry.repeats:
+            for path, code, values in series.breaches(entry, self.today):
+                yield self._at(entry, path, code, **values)
 
     def _reserved(self, entry: Entry) -> Iterator[Problem]:
         if entry.id in self.routes.reserved() or entry.id.isdecimal():

@@ -402,6 +402,22 @@ RECORDS = {
         _("%(field)s: the time %(value)s comes twice; the clock is put back over it"),
         _("Choose a time before or after the doubled hour."),
     ),
+    "series-start": error(
+        _("%(field)s: %(value)s is not one of the days that “repeats” gives"),
+        _("Let the series start on one of its own days, or change “days”."),
+    ),
+    "series-date": error(
+        _("%(field)s: the series has no date on %(value)s"),
+        _("Name one of the days that the series has."),
+    ),
+    "series-also": error(
+        _("%(field)s: the series has a date on %(value)s already"),
+        _("Remove it, or write several times on one day as “dates”."),
+    ),
+    "series-hour": error(
+        _("%(field)s: the time %(value)s does not exist, or comes twice, since the clock changes"),
+        _("Give that day another time with “changes”, date: %(day)s."),
+    ),
     "municipality-region": error(
         _("%(field)s: %(municipality)s lies in %(actual)s, not in %(region)s"),
         _("Change the region, or the municipality."),

@@ -25,6 +25,7 @@ ORDER = (
         "prose",
         "when",
         "routes",
+        "series",
         "references",
     ),
     ("facets", "site", "reading", "schema"),

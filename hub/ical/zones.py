@@ -1,7 +1,7 @@
 """VTIMEZONE for every zone that an event may use, as rules and not as lists of dates.
 
-All of them have kept the European Union's summer time since 1996 (last Sunday of
-March to last Sunday of October, at 01:00 UTC), or none. Clients know the rule
+All of them keep the European Union's summer time (last Sunday of March to last
+Sunday of October, at 01:00 UTC; all since 2003, most since 1996), or none. Clients know the rule
 RRULE in a VTIMEZONE; of lists of dates (RDATE with several values) some read
 the first only and show summer events an hour off.
 """

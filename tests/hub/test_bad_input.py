@@ -364,6 +364,7 @@ ACROSS_RECORDS = {
     "duplicate-event", "translation-missing", "picture-missing", "picture-not-an-image", "picture-huge",
     "picture-expired", "picture-expires", "link-kind", "link-unknown", "link-address",
     "prose-depth", "prose-brackets", "prose-html", "picture-alt",
+    "series-start", "series-date", "series-also", "series-hour",
 }  # fmt: skip
 """Rules of hub.references and hub.prose, with tests of their own."""
 

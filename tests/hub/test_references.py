@@ -35,6 +35,7 @@ def check(tmp_path: Path, root: Path) -> Check:
         changes: dict[str, str | tuple[str, str]], today: date = date(2027, 2, 4)
     ) -> list[Problem]:
         project = tmp_path / "project"
+        shutil.rmtree(project, ignore_errors=True)
         shutil.copytree(SMALL, project)
         for name, change in changes.items():
             file = project / name
@@ -265,3 +266,59 @@ def test_a_missing_translation_is_a_warning_and_stops_nothing(root: Path) -> Non
     missing = [problem for problem in problems if problem.code == "translation-missing"]
     assert missing and not any(problem.is_error for problem in missing)
     assert ("data/actors/vasterbotten/provverkstan.yaml", 6) in [(p.path, p.line) for p in missing]
+
+
+SERIES = "data/events/all/provserie.yaml"
+RULE = (
+    "repeats: {every: week, interval: 2, days: [thursday], until: 2027-05-31, except: [2027-04-08]}"
+)
+BROKEN_SERIES = [
+    ("start: 2027-01-14 18:00", "start: 2027-01-13 18:00", "series-start", "2027-01-14"),
+    ("except: [2027-04-08]", "except: [2027-04-09]", "series-date", "2027-04-08"),
+    (
+        "added:",
+        "changes: [{date: 2027-01-27, status: cancelled}]\nadded:",
+        "series-date",
+        "2027-01-28",
+    ),
+    ("except: [2027-04-08]", "also: [2027-01-28 10:00]", "series-also", None),
+    (
+        "added:",
+        "changes: [{date: 2027-01-28, start: 2027-01-29}]\nadded:",
+        "days-and-times-mixed",
+        None,
+    ),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "code", "nearest"), BROKEN_SERIES)
+def test_a_date_that_a_series_does_not_have_is_told_with_the_nearest_it_has(
+    check: Check, old: str, new: str, code: str, nearest: str | None
+) -> None:
+    [problem] = [p for p in check({SERIES: (old, new)}) if p.path == SERIES]
+    assert problem.code == code
+    assert str(problem.values.get("nearest")) == str(nearest)
+    assert problem.line > 1
+
+
+@pytest.mark.parametrize(
+    ("start", "hour", "until"),
+    [("2027-03-14", "02:30", "2027-04-30"), ("2026-10-18", "02:30", "2026-11-30")],
+)
+def test_a_series_at_an_hour_that_a_clock_change_skips_or_doubles_is_told(
+    check: Check, start: str, hour: str, until: str
+) -> None:
+    text = f"""title: {{sv: Nattserien, en: The Night Series}}
+type: workshop-course
+region: all
+summary: {{sv: En påhittad nattlig serie som bara finns för det här provet., en: A made-up nightly series that exists only for this test.}}
+start: {start} {hour}
+repeats: {{every: week, days: [sunday], until: {until}}}
+added: 2026-09-01
+"""
+    name = "data/events/all/nattserien.yaml"
+    [problem] = [p for p in check({name: text}) if p.path == name]
+    assert problem.code == "series-hour"
+    day = str(problem.values["day"])
+    mended = text + f"changes: [{{date: {day}, start: {day} 04:00}}]\n"
+    assert [p for p in check({name: mended}) if p.path == name] == []
