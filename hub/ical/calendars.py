@@ -5,22 +5,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import timedelta
 
-from icalendar import Calendar, Component, vDuration, vUri
+from icalendar import Component
 
 from hub.artifacts import Artifact
 from hub.ical.deadlines import opportunity_components, registration_components
 from hub.ical.events import event_components
-from hub.ical.lines import CRLF, serialised
+from hub.ical.lines import CRLF, serialised, text_line, uri_line
 from hub.ical.zones import vtimezone
 from hub.moments import STOCKHOLM
 from hub.records import Event
 from hub.site import Site
 from hub.views.shared import Maker
 
-REFRESHED = timedelta(hours=6)
-"""How often clients are asked to look for changes."""
+REFRESHED = "PT6H"
+"""How often clients are asked to look for changes: a DURATION."""
 
 END = b"END:VCALENDAR" + CRLF
 
@@ -147,17 +146,20 @@ def _calendar(maker: Maker, path: str, name: str, blocks: Iterable[Block]) -> by
 
 
 def _head(maker: Maker, path: str, name: str) -> bytes:
-    domain = maker.site.settings.identity_domain
-    calendar = Calendar()
-    calendar.add("version", "2.0")
-    calendar.add("prodid", f"-//{domain}//Calendar//{maker.language.upper()}")
-    calendar.add("calscale", "GREGORIAN")
-    calendar.add("name", name, {"LANGUAGE": maker.language})
-    calendar.add("x-wr-calname", name)
-    calendar.add("refresh-interval", vDuration(REFRESHED), {"VALUE": "DURATION"})
-    calendar.add("x-published-ttl", vDuration(REFRESHED))
+    """What stands before the components; NAME, REFRESH-INTERVAL and SOURCE are of RFC 7986."""
+    domain, language = maker.site.settings.identity_domain, maker.language
+    lines = [
+        b"BEGIN:VCALENDAR" + CRLF,
+        text_line("VERSION", "2.0"),
+        text_line("PRODID", f"-//{domain}//Calendar//{language.upper()}"),
+        text_line("CALSCALE", "GREGORIAN"),
+        text_line(f"NAME;LANGUAGE={language}", name),
+        text_line("X-WR-CALNAME", name),
+        text_line("REFRESH-INTERVAL;VALUE=DURATION", REFRESHED),
+        text_line("X-PUBLISHED-TTL", REFRESHED),
+    ]
     if maker.site.settings.site_url:
-        calendar.add("source", vUri(maker.routes.url(path)), {"VALUE": "URI"})
-        section = maker.routes.section(maker.language, "event")
-        calendar.add("url", vUri(maker.routes.url(section)))
-    return serialised(calendar).removesuffix(END)
+        section = maker.routes.section(language, "event")
+        lines.append(uri_line("SOURCE;VALUE=URI", maker.routes.url(path)))
+        lines.append(uri_line("URL", maker.routes.url(section)))
+    return b"".join(lines)

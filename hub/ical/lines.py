@@ -6,7 +6,7 @@ than all the rest, so that is done here.
 
 from __future__ import annotations
 
-from icalendar import Component
+from icalendar import Component, vText
 
 CRLF = b"\r\n"
 MOST_OCTETS = 75
@@ -18,6 +18,16 @@ def serialised(component: Component) -> bytes:
     """A component with its properties in the order of their names."""
     lines = component.content_lines()
     return b"".join(folded(line) + CRLF for line in lines if line)
+
+
+def text_line(name: str, text: str) -> bytes:
+    """A property of type TEXT, escaped and folded; `name` may have parameters."""
+    return folded(f"{name}:{vText(text).to_ical().decode()}") + CRLF
+
+
+def uri_line(name: str, address: str) -> bytes:
+    """A property of type URI, which is not escaped (RFC 5545, 3.3.13)."""
+    return folded(f"{name}:{address}") + CRLF
 
 
 def folded(line: str) -> bytes:
