@@ -8,45 +8,82 @@ from datetime import datetime
 from hub import when
 from hub.fields import WEEKDAYS
 from hub.languages import capitalised
+from hub.moments import Span, span
 from hub.records import Event
-from hub.records.event import Repeats, day_of
+from hub.records.event import Repeats
+from hub.views.event_dates import days_between, machine, next_occurrence, span_text
+from hub.views.local_times import LocalTime, local_time, zone_text
 from hub.views.parts import Text, Time
 from hub.views.shared import Maker
 
 
 def when_lines(maker: Maker, event: Event) -> tuple[Time | Text, ...]:
     """The time as the reader's language writes it, the most important line first."""
-    words = maker.words
     if event.expected:
-        expected = maker.text(event.expected.text, label=False)
-        line = capitalised(expected.text)
-        if expected.lang:
-            month = when.month_heading(event.expected.month, words)
-            return (Text(text=line, lang=expected.lang), Text(text=month))
-        return (
-            Time(text=line, datetime=f"{event.expected.month:%Y-%m}"),
-            Text(text=words.gettext("The organiser has not given a date yet.")),
-        )
-    if event.dates or event.start is None:
-        return ()
-    machine = when.machine(event.start, event.timezone)
-    lines: list[Time | Text] = [
-        Time(text=capitalised(when.span(event.start, event.end, words)), datetime=machine)
-    ]
+        return _expected(maker, event)
+    found = maker.site.occurrences[event.id]
+    lines: list[Time | Text] = []
+    if len(found) > 1 and event.dates:
+        lines.append(Time(text=days_between(maker, found), datetime=when.machine(found[0].day)))
+    elif found and event.dates:
+        lines.append(_time(maker, found[0].span))
+    else:
+        assert event.start is not None
+        lines.append(_time(maker, span(event.start, event.end, event.timezone)))
     if event.repeats:
         lines.append(Text(text=_rhythm(maker, event.repeats)))
-        following = maker.site.next_day(event)
-        if following and following > day_of(event.start):
-            text = words.gettext("Next: %(day)s") % {"day": when.weekday_and_day(following, words)}
-            lines.append(Time(text=text, datetime=following.isoformat()))
-    if not isinstance(event.start, datetime) and event.end and event.end > event.start:
-        lines.append(Text(text=capitalised(when.weekday_pair(event.start, event.end, words))))
-    if event.opening_hours:
-        lines.extend(_opening_hours(maker, event))
+    following = next_occurrence(maker, event)
+    if following and len(found) > 1 and (event.dates or following is not found[0]):
+        text = maker.words.gettext("Next: %(day)s") % {"day": span_text(maker, following.span)}
+        lines.append(Time(text=text, datetime=machine(following.span)))
+    if len(found) == 1:
+        lines.extend(_days_of_week(maker, found[0].span))
+    shown = following or (found[0] if found else None)
+    zone = zone_text(maker, shown.span) if shown else None
+    if zone:
+        lines.append(zone)
     if event.opening:
-        text = words.gettext("Opening %(time)s") % {"time": when.span(event.opening, None, words)}
-        lines.append(Text(text=text))
+        opening = when.span(event.opening, None, maker.words)
+        lines.append(Text(text=maker.words.gettext("Opening %(time)s") % {"time": opening}))
     return tuple(lines)
+
+
+def readers_time(maker: Maker, event: Event) -> LocalTime | None:
+    """For the script that adds the reader's own time of the next date."""
+    following = next_occurrence(maker, event)
+    return local_time(maker, following.span) if following else None
+
+
+def _expected(maker: Maker, event: Event) -> tuple[Time | Text, ...]:
+    assert event.expected is not None
+    words = maker.words
+    expected = maker.text(event.expected.text, label=False)
+    line = capitalised(expected.text)
+    if expected.lang:
+        month = when.month_heading(event.expected.month, words)
+        return (Text(text=line, lang=expected.lang), Text(text=month))
+    return (
+        Time(text=line, datetime=f"{event.expected.month:%Y-%m}"),
+        Text(text=words.gettext("The organiser has not given a date yet.")),
+    )
+
+
+def _time(maker: Maker, span: Span) -> Time:
+    return Time(text=capitalised(span_text(maker, span)), datetime=machine(span))
+
+
+def _days_of_week(maker: Maker, span: Span) -> Iterator[Text]:
+    """'Torsdag–lördag, vecka 5': what a span of a few days does not say itself."""
+    if span.last_day == span.first_day:
+        return
+    days = capitalised(when.weekday_pair(span.first_day, span.last_day, maker.words))
+    weeks = {day.isocalendar()[:2] for day in (span.first_day, span.last_day)}
+    if len(weeks) > 1:
+        return
+    [(_year, week)] = weeks
+    # Translators: weekdays and the ISO week: "Thursday–Saturday, week 5".
+    pattern = maker.words.gettext("%(days)s, week %(week)s")
+    yield Text(text=pattern % {"days": days, "week": week})
 
 
 def _rhythm(maker: Maker, repeats: Repeats) -> str:
@@ -87,8 +124,10 @@ def _weekday(maker: Maker, text: str) -> str:
     return patterns[ordinal[0]] % {"day": day} if ordinal else day
 
 
-def _opening_hours(maker: Maker, event: Event) -> Iterator[Text]:
-    assert event.opening_hours is not None
+def opening_hours(maker: Maker, event: Event) -> Iterator[Text]:
+    """When what runs for weeks is open, by weekdays; then the days that differ."""
+    if event.opening_hours is None:
+        return
     words = maker.words
     for hours in event.opening_hours.hours:
         days = words.listed(_weekday(maker, day) for day in hours.days)
