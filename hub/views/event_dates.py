@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from hub import when
+from hub.languages import capitalised
 from hub.moments import Moment, Span, written
 from hub.occurrences import WINDOW, Occurrence
 from hub.records import Event
@@ -94,7 +95,7 @@ def _row(maker: Maker, one: Occurrence) -> OccasionRow:
     event = one.event
     own_place = event.dates or one.place != event.place
     return OccasionRow(
-        when=Time(text=span_text(maker, one.span), datetime=machine(one.span)),
+        when=Time(text=capitalised(span_text(maker, one.span)), datetime=machine(one.span)),
         state=_state(maker, one),
         place=maker.place_text(one.place) if own_place else None,
         town=maker.place_link(one.municipality) if event.dates and one.municipality else None,

@@ -9,6 +9,7 @@ from hub import when
 from hub.fields import WEEKDAYS
 from hub.languages import capitalised
 from hub.moments import Span, span
+from hub.occurrences import Occurrence
 from hub.records import Event
 from hub.records.event import Repeats
 from hub.views.event_dates import days_between, machine, next_occurrence, span_text
@@ -22,20 +23,17 @@ def when_lines(maker: Maker, event: Event) -> tuple[Time | Text, ...]:
     if event.expected:
         return _expected(maker, event)
     found = maker.site.occurrences[event.id]
-    lines: list[Time | Text] = []
-    if len(found) > 1 and event.dates:
-        lines.append(Time(text=days_between(maker, found), datetime=when.machine(found[0].day)))
-    elif found and event.dates:
-        lines.append(_time(maker, found[0].span))
-    else:
-        assert event.start is not None
-        lines.append(_time(maker, span(event.start, event.end, event.timezone)))
-    if event.repeats:
-        lines.append(Text(text=_rhythm(maker, event.repeats)))
     following = next_occurrence(maker, event)
-    if following and len(found) > 1 and (event.dates or following is not found[0]):
-        text = maker.words.gettext("Next: %(day)s") % {"day": span_text(maker, following.span)}
-        lines.append(Time(text=text, datetime=machine(following.span)))
+    lines: list[Time | Text] = []
+    if event.dates and len(found) > 1:
+        lines.append(Time(text=days_between(maker, found), datetime=when.machine(found[0].day)))
+        if following:
+            text = maker.words.gettext("Next: %(day)s") % {"day": span_text(maker, following.span)}
+            lines.append(Time(text=text, datetime=machine(following.span)))
+    elif event.repeats:
+        lines.extend(_series(maker, event, following))
+    else:
+        lines.append(_time(maker, found[0].span))
     if len(found) == 1:
         lines.extend(_days_of_week(maker, found[0].span))
     shown = following or (found[0] if found else None)
@@ -46,6 +44,18 @@ def when_lines(maker: Maker, event: Event) -> tuple[Time | Text, ...]:
         opening = when.span(event.opening, None, maker.words)
         lines.append(Text(text=maker.words.gettext("Opening %(time)s") % {"time": opening}))
     return tuple(lines)
+
+
+def _series(maker: Maker, event: Event, following: Occurrence | None) -> Iterator[Time | Text]:
+    """The next date of a series, its rhythm, and since when it goes on."""
+    assert event.repeats is not None and event.start is not None
+    first = span(event.start, event.end, event.timezone)
+    shown = following.span if following else first
+    yield _time(maker, shown)
+    yield Text(text=_rhythm(maker, event.repeats))
+    if shown.first_day > first.first_day:
+        day = {"day": when.day(first.first_day, maker.words)}
+        yield Text(text=maker.words.gettext("Since %(day)s") % day)
 
 
 def readers_time(maker: Maker, event: Event) -> LocalTime | None:
