@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from hub import when
@@ -68,7 +68,7 @@ def dates_of(maker: Maker, event: Event) -> Dates | None:
     if not coming:
         return None
     rows = tuple(_row(maker, one) for one in coming)
-    rest = rows[FIRST:]
+    rest = tuple(replace(row, local=None) for row in rows[FIRST:])
     # Translators: opens the rest of a list of dates: "and 14 more dates".
     pattern = maker.words.ngettext("and %(num)s more date", "and %(num)s more dates", len(rest))
     return Dates(

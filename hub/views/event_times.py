@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime
+from typing import TypeAlias
 
 from hub import when
 from hub.fields import WEEKDAYS
@@ -17,14 +19,29 @@ from hub.views.local_times import LocalTime, local_time, zone_text
 from hub.views.parts import Text, Time
 from hub.views.shared import Maker
 
+Line: TypeAlias = "Time | DayAndClock | Text"
 
-def when_lines(maker: Maker, event: Event) -> tuple[Time | Text, ...]:
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayAndClock:
+    """A day and its hours, which stay on one line: 'torsdag 4 februari 2027' 'kl. 09.00–17.00'."""
+
+    day: str
+    clock: str
+    datetime: str
+
+    @property
+    def text(self) -> str:
+        return f"{self.day} {self.clock}"
+
+
+def when_lines(maker: Maker, event: Event) -> tuple[Line, ...]:
     """The time as the reader's language writes it, the most important line first."""
     if event.expected:
         return _expected(maker, event)
     found = maker.site.occurrences[event.id]
     following = next_occurrence(maker, event)
-    lines: list[Time | Text] = []
+    lines: list[Line] = []
     if event.dates and len(found) > 1:
         lines.append(Time(text=days_between(maker, found), datetime=when.machine(found[0].day)))
         if following:
@@ -46,7 +63,7 @@ def when_lines(maker: Maker, event: Event) -> tuple[Time | Text, ...]:
     return tuple(lines)
 
 
-def _series(maker: Maker, event: Event, following: Occurrence | None) -> Iterator[Time | Text]:
+def _series(maker: Maker, event: Event, following: Occurrence | None) -> Iterator[Line]:
     """The next date of a series, its rhythm, and since when it goes on."""
     assert event.repeats is not None and event.start is not None
     first = span(event.start, event.end, event.timezone)
@@ -78,8 +95,12 @@ def _expected(maker: Maker, event: Event) -> tuple[Time | Text, ...]:
     )
 
 
-def _time(maker: Maker, span: Span) -> Time:
-    return Time(text=capitalised(span_text(maker, span)), datetime=machine(span))
+def _time(maker: Maker, span: Span) -> Time | DayAndClock:
+    text, day = span_text(maker, span), when.weekday_and_day(span.first_day, maker.words)
+    mark, _space, clock = text.removeprefix(day).partition(" ")
+    if span.whole_days or not text.startswith(day) or not clock or day in clock:
+        return Time(text=capitalised(text), datetime=machine(span))
+    return DayAndClock(day=capitalised(day) + mark, clock=clock, datetime=machine(span))
 
 
 def _days_of_week(maker: Maker, span: Span) -> Iterator[Text]:

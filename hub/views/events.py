@@ -27,7 +27,7 @@ from hub.views.event_calendar import AddToCalendar, add_to_calendar
 from hub.views.event_dates import Dates, dates_of, tickets_link
 from hub.views.event_facts import event_facts
 from hub.views.event_places import where_lines
-from hub.views.event_times import previous_dates, readers_time, when_lines
+from hub.views.event_times import Line, previous_dates, readers_time, when_lines
 from hub.views.frame import RecordView, View
 from hub.views.local_times import LocalTime
 from hub.views.motifs import motif_of
@@ -41,7 +41,6 @@ from hub.views.parts import (
     Pager,
     ProjectCard,
     Text,
-    Time,
 )
 from hub.views.programme import PartOf, ProgrammeDay, part_of, programme
 from hub.views.shared import Maker, chunks, last_change, newest
@@ -82,7 +81,8 @@ class EventView(RecordView):
     title_text: Text
     labels: tuple[Label, ...]
     state: str
-    when: tuple[Time | Text, ...]
+    """'', 'cancelled' where the date does not hold, 'postponed' where it is new, or 'past'."""
+    when: tuple[Line, ...]
     """The time as the reader's language writes it: 'torsdag 4 februari 2027 kl. 09.00–17.00'."""
     local: LocalTime | None
     when_note: Text | None
@@ -228,6 +228,8 @@ def _event(
     town = maker.municipalities(event.municipalities) if event.municipalities else ""
     place = maker.region(event.region).name
     kicker = tuple(word for word in (kind, town) if word)
+    notices = _notices(maker, event)
+    labels = () if notices else event_labels(maker, event)
     return EventView(
         **maker.frame(
             routes.record(maker.language, "event", event.id),
@@ -245,9 +247,9 @@ def _event(
         title_text=title,
         kicker=kicker,
         region=maker.region(event.region),
-        labels=tuple(replace(label, note=None) for label in event_labels(maker, event)),
-        notices=_notices(maker, event),
-        state=event_state(maker, event),
+        labels=tuple(replace(label, note=None) for label in labels),
+        notices=notices,
+        state=_head_state(maker, event),
         when=when_lines(maker, event),
         local=None if event.dates else readers_time(maker, event),
         when_note=maker.text(event.when_note) if event.when_note else None,
@@ -282,6 +284,12 @@ def _event(
     )
 
 
+def _head_state(maker: Maker, event: Event) -> str:
+    if event.status == "postponed" and not event.previous:
+        return "cancelled"
+    return event_state(maker, event)
+
+
 def _trail(maker: Maker, event: Event) -> Iterator[Link]:
     """The calendar, and the month of the day that the event is shown by."""
     yield maker.sections["event"]
@@ -299,6 +307,8 @@ def _timed(maker: Maker, event: Event) -> bool:
 def _daylight(maker: Maker, event: Event) -> Daylight | None:
     """The light of the day the event is next shown by, where it takes place out in it."""
     if event.expected or event.attendance == "online" or not event.municipalities:
+        return None
+    if event.status in ("cancelled", "moved-online"):
         return None
     place = maker.site.vocabularies.municipalities[event.municipalities[0]]
     return daylight_on(maker, place, shown_day(maker, event))

@@ -253,6 +253,23 @@ def test_the_state_is_a_banner_with_its_note(
     assert (notice.heading, str(notice.text)) == (in_english, "Because")
 
 
+def test_a_date_that_does_not_hold_is_struck_and_a_new_one_is_not(page: PageOf) -> None:
+    assert page("start: 2027-02-14", "status: cancelled").state == "cancelled"
+    assert page("start: 2027-02-14", "status: postponed").state == "cancelled"
+    moved = page("start: 2027-02-14", "status: postponed", "previous: [{start: 2027-01-14 18:00}]")
+    assert moved.state == "postponed"
+    assert moved.previous_when == "Tidigare datum: torsdag 14 januari 2027 kl. 18.00"
+
+
+def test_what_is_cancelled_says_so_once_and_speaks_of_no_daylight(page: PageOf) -> None:
+    stands = page("start: 2027-02-14")
+    cancelled = page("start: 2027-02-14", "status: cancelled")
+    assert stands.daylight and cancelled.daylight is None
+    assert len(cancelled.notices) == 1 and cancelled.labels == ()
+    provisional = page("start: 2027-02-14", "preliminary: true")
+    assert [label.text for label in provisional.labels] == ["Preliminärt datum"]
+
+
 def test_registration_closes_with_its_last_day(page: PageOf) -> None:
     lines = (
         "start: 2027-03-04",
