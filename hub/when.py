@@ -50,6 +50,15 @@ def clock(moment: datetime | time, words: Catalogue) -> str:
     return pattern % {"hour": f"{moment:%H}", "minute": f"{moment:%M}"}
 
 
+def hours(start: datetime, end: datetime | None, words: Catalogue) -> str:
+    """'09.00–17.00', or '09.00' where no end is known."""
+    if end is None or end == start:
+        return clock(start, words)
+    # Translators: from one time of day to another: "09:00–17:00".
+    pattern = words.pgettext("time", "%(start)s–%(end)s")
+    return pattern % {"start": clock(start, words), "end": clock(end, words)}
+
+
 def span(start: date, end: date | None, words: Catalogue) -> str:
     """A span in full: 'torsdag 4 februari 2027 kl. 09.00–17.00', '4–6 februari 2027'.
 

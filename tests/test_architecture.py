@@ -29,7 +29,7 @@ ORDER = (
         "references",
     ),
     ("facets", "site", "reading", "schema"),
-    ("subscriptions", "structured", "social", "insight", "matching"),
+    ("subscriptions", "structured", "social", "insight", "matching", "calendar_links"),
     ("views",),
     ("search",),
     ("manifest", "artifacts", "listings", "sitemap", "ical"),

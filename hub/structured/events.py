@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from hub import when
+from hub.moments import written
+from hub.occurrences import WINDOW, Occurrence, regular_days
 from hub.records import Event
-from hub.records.event import last_day_of
+from hub.records.event import Repeats
 from hub.site import Site
 from hub.structured.event_dates import irregular, occasions, schedule
 from hub.structured.event_parts import location, page_url, places_of, state
@@ -39,15 +43,17 @@ def event(site: Site, event: Event, language: str) -> Node | None:
 
 def _brief(site: Site, event: Event, language: str) -> Node | None:
     """What and when and where, as it also stands with the whole and the parts of an event."""
-    if event.starts is None:
+    found = site.occurrences[event.id]
+    if event.starts is None or not found:
         return None
+    start = written(found[0].span.start) if event.dates else event.starts
     return node(
         "Event",
         identity(site, "event", event.id),
         name=site.pick(event.title, language)[0],
         url=page_url(site, event, language),
-        startDate=when.machine(event.starts, event.timezone),
-        endDate=_end(event),
+        startDate=when.machine(start, event.timezone),
+        endDate=_end(site, event, found),
         previousStartDate=one_or_all(
             when.machine(previous.start, event.timezone) for previous in event.previous
         ),
@@ -66,12 +72,23 @@ def _description(site: Site, event: Event, language: str) -> str:
     return f"{summary} {site.words(language).gettext('Provisional date')}."
 
 
-def _end(event: Event) -> str | None:
+def _end(site: Site, event: Event, found: Sequence[Occurrence]) -> str | None:
     """The end, or of several dates the last end; a series without a last day has none."""
     end = event.end
-    if event.repeats:
-        end = event.last_day
-    elif event.dates:
-        last = max(event.dates, key=lambda o: (last_day_of(o.start, o.end), str(o.end or o.start)))
-        end = last.end or last.start
+    if event.repeats and not _is_followed_to_its_end(site, event, event.repeats):
+        end = event.repeats.until
+    elif event.repeats or event.dates:
+        last = max(found, key=lambda one: one.span.over).span
+        end = written(last.end or last.start)
     return when.machine(end, event.timezone) if end else None
+
+
+def _is_followed_to_its_end(site: Site, event: Event, repeats: Repeats) -> bool:
+    """Whether the last date of a series lies in the window in which it is followed."""
+    limit = site.today + WINDOW
+    if repeats.until:
+        return repeats.until <= limit
+    if repeats.times is None or event.first_day is None:
+        return False
+    days = regular_days(event.first_day, repeats, limit)
+    return sum(1 for _day in days) == repeats.times

@@ -8,6 +8,8 @@ from hub import when
 from hub.fields import Localized, Place
 from hub.languages import capitalised
 from hub.records import Event
+from hub.records.event import day_of
+from hub.views.event_times import opening_hours
 from hub.views.map_links import map_facts
 from hub.views.parts import Fact, Link, Text
 from hub.views.shared import Maker
@@ -16,6 +18,9 @@ from hub.views.shared import Maker
 def event_facts(maker: Maker, event: Event) -> Iterator[Fact]:
     """The rows of an event's facts table; what is not known is left out."""
     gettext, words = maker.words.gettext, maker.words
+    hours = tuple(opening_hours(maker, event))
+    if hours:
+        yield Fact(term=gettext("Opening hours"), values=hours)
     if event.organisers:
         parties = tuple(maker.party(party) for party in event.organisers)
         pattern = words.ngettext("Organiser", "Organisers", len(parties))
@@ -43,6 +48,7 @@ def event_facts(maker: Maker, event: Event) -> Iterator[Fact]:
         features = tuple(Text(text=maker.term("accessibility", t)) for t in event.accessibility)
         yield Fact(term=gettext("Accessibility"), values=features)
     yield from _price_facts(maker, event)
+    yield from _ticket_facts(maker, event)
     yield from _online_facts(maker, event)
 
 
@@ -110,6 +116,21 @@ def _price_facts(maker: Maker, event: Event) -> Iterator[Fact]:
     if event.price.note:
         values.append(maker.text(event.price.note))
     yield Fact(term=gettext("Price"), values=tuple(values))
+
+
+def _ticket_facts(maker: Maker, event: Event) -> Iterator[Fact]:
+    gettext = maker.words.gettext
+    if event.tickets is None:
+        return
+    values = []
+    if event.tickets.seller:
+        values.append(gettext("Sold by %(seller)s") % {"seller": event.tickets.seller})
+    on_sale = event.tickets.on_sale
+    if on_sale and day_of(on_sale) >= maker.today:
+        moment = when.moment(on_sale, maker.words)
+        values.append(gettext("On sale from %(day)s") % {"day": moment})
+    if values:
+        yield Fact(term=gettext("Tickets"), values=tuple(Text(text=value) for value in values))
 
 
 def _online_facts(maker: Maker, event: Event) -> Iterator[Fact]:

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from itertools import islice
 from typing import ClassVar
 
 from hub import structured, when
 from hub.records import Event
 from hub.records.base import REGIONS
-from hub.records.event import Occasion, Tickets, day_of
+from hub.records.event import day_of
 from hub.views.cards import (
     article_card,
     by_month,
     event_labels,
-    event_place,
     event_row,
     event_state,
     is_ongoing,
@@ -24,9 +23,13 @@ from hub.views.cards import (
     shown_day,
 )
 from hub.views.daylight import Daylight, YearOfLight, daylight_on, year_strip
+from hub.views.event_calendar import AddToCalendar, add_to_calendar
+from hub.views.event_dates import Dates, dates_of, tickets_link
 from hub.views.event_facts import event_facts
-from hub.views.event_times import previous_dates, when_lines
+from hub.views.event_places import where_lines
+from hub.views.event_times import Line, previous_dates, readers_time, when_lines
 from hub.views.frame import RecordView, View
+from hub.views.local_times import LocalTime
 from hub.views.motifs import motif_of
 from hub.views.parts import (
     ArticleCard,
@@ -38,8 +41,8 @@ from hub.views.parts import (
     Pager,
     ProjectCard,
     Text,
-    Time,
 )
+from hub.views.programme import PartOf, ProgrammeDay, part_of, programme
 from hub.views.shared import Maker, chunks, last_change, newest
 
 MORE = 3
@@ -71,17 +74,6 @@ class PastEventsView(View):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OccasionRow:
-    """One of several dates of an event."""
-
-    when: Time
-    place: Text | None
-    note: str | None
-    label: Label | None
-    tickets: Link | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class EventView(RecordView):
     """An event's page."""
 
@@ -89,18 +81,24 @@ class EventView(RecordView):
     title_text: Text
     labels: tuple[Label, ...]
     state: str
-    when: tuple[Time | Text, ...]
+    """'', 'cancelled' where the date does not hold, 'postponed' where it is new, or 'past'."""
+    when: tuple[Line, ...]
     """The time as the reader's language writes it: 'torsdag 4 februari 2027 kl. 09.00–17.00'."""
+    local: LocalTime | None
     when_note: Text | None
     previous_when: str | None
-    where: Text | None
+    where: tuple[Link | Text, ...]
     daylight: Daylight | None
-    occasions: tuple[OccasionRow, ...]
+    calendar: AddToCalendar | None
+    part_of: PartOf | None
+    dates: Dates | None
     website: Link | None
-    tickets: Link | None
-    registration: Link | None
+    actions: tuple[Link, ...]
+    """Where to register and where to buy tickets, as long as that is possible."""
     registration_note: str | None
-    programme: tuple[EventRow, ...]
+    programme: tuple[ProgrammeDay, ...]
+    editions: tuple[EventRow, ...]
+    """The same event in other years."""
     news: tuple[ArticleCard, ...]
     projects: tuple[ProjectCard, ...]
     more: tuple[EventRow, ...]
@@ -120,11 +118,23 @@ def event_views(maker: Maker) -> Iterator[View]:
         yield from _past_lists(maker, year, of_year, years)
     upcoming = sorted(coming, key=lambda event: _order(maker, event))
     soon = {
-        region: [event for event in upcoming if event.region in (region, "all")][: MORE + 1]
+        region: [event for event in upcoming if event.region in (region, "all")]
         for region in (*REGIONS, "all")
     }
+    editions: dict[str, list[Event]] = {}
     for event in events:
-        yield _event(maker, event, [e for e in soon[event.region] if e is not event][:MORE])
+        if event.series:
+            editions.setdefault(event.series, []).append(event)
+    for event in events:
+        same = [e for e in editions.get(event.series or "", ()) if e is not event]
+        others = (other for other in soon[event.region] if not _together(event, other))
+        yield _event(maker, event, [*islice(others, MORE)], same)
+
+
+def _together(event: Event, other: Event) -> bool:
+    """Whether an event's page shows the other already: itself, the whole, and the parts."""
+    whole = event.part_of or event.id
+    return whole in (other.id, other.part_of)
 
 
 def _order(maker: Maker, event: Event) -> tuple[str, str, str]:
@@ -209,13 +219,17 @@ def _past_lists(
         )
 
 
-def _event(maker: Maker, event: Event, others: Sequence[Event]) -> EventView:
+def _event(
+    maker: Maker, event: Event, others: Sequence[Event], editions: Sequence[Event]
+) -> EventView:
     site, routes, gettext = maker.site, maker.routes, maker.words.gettext
     title = maker.text(event.title)
     kind = maker.term("event-types", event.type)
     town = maker.municipalities(event.municipalities) if event.municipalities else ""
     place = maker.region(event.region).name
     kicker = tuple(word for word in (kind, town) if word)
+    notices = _notices(maker, event)
+    labels = () if notices else event_labels(maker, event)
     return EventView(
         **maker.frame(
             routes.record(maker.language, "event", event.id),
@@ -223,7 +237,8 @@ def _event(maker: Maker, event: Event, others: Sequence[Event]) -> EventView:
             section="event",
             description=str(maker.text(event.summary)),
             others=maker.everywhere(lambda code: routes.record(code, "event", event.id)),
-            trail=(maker.sections["event"],),
+            trail=tuple(_trail(maker, event)),
+            scripts=("local-time",) if _timed(maker, event) else (),
             structured=structured.event(site, event, maker.language),
             lastmod=last_change(event),
             motif=motif_of(maker, event),
@@ -232,15 +247,18 @@ def _event(maker: Maker, event: Event, others: Sequence[Event]) -> EventView:
         title_text=title,
         kicker=kicker,
         region=maker.region(event.region),
-        labels=tuple(replace(label, note=None) for label in event_labels(maker, event)),
-        notices=_notices(maker, event),
-        state=event_state(maker, event),
+        labels=tuple(replace(label, note=None) for label in labels),
+        notices=notices,
+        state=_head_state(maker, event),
         when=when_lines(maker, event),
+        local=None if event.dates else readers_time(maker, event),
         when_note=maker.text(event.when_note) if event.when_note else None,
         previous_when=previous_dates(maker, event),
-        where=_where(maker, event),
+        where=where_lines(maker, event),
         daylight=_daylight(maker, event),
-        occasions=tuple(_occasion(maker, event, occasion) for occasion in event.dates),
+        calendar=add_to_calendar(maker, event),
+        part_of=part_of(maker, event),
+        dates=dates_of(maker, event),
         lede=maker.text(event.summary),
         body=maker.html(event.description),
         motif=motif_of(maker, event),
@@ -250,11 +268,11 @@ def _event(maker: Maker, event: Event, others: Sequence[Event]) -> EventView:
             if event.website
             else None
         ),
-        tickets=_tickets(maker, event.tickets),
-        registration=_registration(maker, event),
+        actions=tuple(_actions(maker, event)),
         registration_note=_registration_note(maker, event),
         facts=tuple(event_facts(maker, event)),
-        programme=tuple(event_row(maker, part) for part in site.event_parts.get(event.id, ())),
+        programme=programme(maker, event),
+        editions=tuple(event_row(maker, edition) for edition in editions),
         news=tuple(article_card(maker, s) for s in site.event_articles.get(event.id, ())),
         projects=tuple(project_card(maker, p) for p in site.event_projects.get(event.id, ())),
         more=tuple(event_row(maker, other) for other in others),
@@ -266,54 +284,31 @@ def _event(maker: Maker, event: Event, others: Sequence[Event]) -> EventView:
     )
 
 
-def _occasion(maker: Maker, event: Event, occasion: Occasion) -> OccasionRow:
-    words, gettext = maker.words, maker.words.gettext
-    notes = []
-    if occasion.doors:
-        doors = when.clock(datetime.combine(maker.today, occasion.doors), words)
-        notes.append(gettext("Doors open %(time)s") % {"time": doors})
-    if occasion.status_note:
-        notes.append(str(maker.text(occasion.status_note)))
-    labels = {
-        "cancelled": Label(text=gettext("Cancelled"), kind="stop"),
-        "postponed": Label(text=gettext("Postponed"), kind="wait"),
-        "moved-online": Label(text=gettext("Moved online"), kind="info"),
-        "sold-out": Label(text=gettext("Sold out"), kind="wait"),
-    }
-    town = maker.municipality(occasion.municipality) if occasion.municipality else ""
-    place = maker.place_text(occasion.place)
-    if place and town and town not in place.text:
-        place = Text(text=f"{place.text}, {town}")
-    over = day_of(occasion.end or occasion.start) < maker.today
-    return OccasionRow(
-        when=Time(
-            text=when.span(occasion.start, occasion.end, words),
-            datetime=when.machine(occasion.start, event.timezone),
-        ),
-        place=place or (Text(text=town) if town else None),
-        note=". ".join(notes) or None,
-        label=labels.get(
-            occasion.status, Label(text=gettext("Over"), kind="past") if over else None
-        ),
-        tickets=_tickets(maker, occasion.tickets),
-    )
+def _head_state(maker: Maker, event: Event) -> str:
+    if event.status == "postponed" and not event.previous:
+        return "cancelled"
+    return event_state(maker, event)
 
 
-def _where(maker: Maker, event: Event) -> Text | None:
-    if event.attendance == "online":
-        return Text(text=maker.words.gettext("Online"))
-    place = maker.place_text(event.place)
-    town = maker.municipalities(event.municipalities) if event.municipalities else ""
-    if place is None:
-        return Text(text=event_place(maker, event) or "") if town else None
-    if town and not any(word in place.text for word in town.split()):
-        return Text(text=f"{place.text}, {town}")
-    return place
+def _trail(maker: Maker, event: Event) -> Iterator[Link]:
+    """The calendar, and the month of the day that the event is shown by."""
+    yield maker.sections["event"]
+    if maker.site.occurrences[event.id]:
+        day = shown_day(maker, event)
+        month = maker.routes.month(maker.language, day.year, day.month)
+        yield maker.link(when.month_heading(day, maker.words), month)
+
+
+def _timed(maker: Maker, event: Event) -> bool:
+    """Whether any date has a time of day, which the reader's clock may show otherwise."""
+    return any(not one.span.whole_days for one in maker.site.occurrences[event.id])
 
 
 def _daylight(maker: Maker, event: Event) -> Daylight | None:
     """The light of the day the event is next shown by, where it takes place out in it."""
     if event.expected or event.attendance == "online" or not event.municipalities:
+        return None
+    if event.status in ("cancelled", "moved-online"):
         return None
     place = maker.site.vocabularies.municipalities[event.municipalities[0]]
     return daylight_on(maker, place, shown_day(maker, event))
@@ -336,16 +331,21 @@ def _notices(maker: Maker, event: Event) -> tuple[Notice, ...]:
     return ()
 
 
-def _tickets(maker: Maker, tickets: Tickets | None) -> Link | None:
-    if tickets is None or not tickets.address:
-        return None
-    return maker.web(tickets.address, maker.words.gettext("Tickets"))
+def _actions(maker: Maker, event: Event) -> Iterator[Link]:
+    if event.status == "cancelled" or is_past(maker, event):
+        return
+    if event.registration and event.registration.address and not _closed(maker, event):
+        yield maker.web(event.registration.address, maker.words.gettext("Register"))
+    tickets = tickets_link(maker, event.tickets)
+    if tickets:
+        yield tickets
 
 
-def _registration(maker: Maker, event: Event) -> Link | None:
-    if event.registration is None or not event.registration.address:
-        return None
-    return maker.web(event.registration.address, maker.words.gettext("Register"))
+def _closed(maker: Maker, event: Event) -> bool:
+    """Whether the last day to register is over."""
+    if event.registration is None or event.registration.deadline is None:
+        return False
+    return day_of(event.registration.deadline) < maker.today
 
 
 def _registration_note(maker: Maker, event: Event) -> str | None:
@@ -353,6 +353,6 @@ def _registration_note(maker: Maker, event: Event) -> str | None:
         return None
     deadline = event.registration.deadline
     gettext = maker.words.gettext
-    if day_of(deadline) < maker.today:
+    if _closed(maker, event):
         return gettext("Registration closed on %(day)s.") % {"day": when.day(deadline, maker.words)}
     return gettext("Register by %(day)s.") % {"day": when.moment(deadline, maker.words)}

@@ -155,7 +155,7 @@ def test_nothing_on_a_page_can_run(pages: dict[str, PageFile]) -> None:
             kind = script.get("type")
             assert kind in ("application/ld+json", "module"), page.path
             assert kind != "module" or re.fullmatch(
-                r"/theme/\w+\.[0-9a-f]{12}\.js", script.get("src", "")
+                r"/theme/[\w-]+\.[0-9a-f]{12}\.js", script.get("src", "")
             )
         for element in page.tree.iter():
             assert "style" not in element.attrib, page.path

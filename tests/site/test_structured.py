@@ -109,7 +109,7 @@ def test_every_dated_event_reads_back_as_its_record(
 def test_a_festival_and_its_workshop_name_each_other(pages: dict[str, PageFile]) -> None:
     whole = things(pages["/en/calendar/provfestivalen-2027/"])["Event"]
     part = things(pages["/en/calendar/provfestivalens-verkstad/"])["Event"]
-    assert whole["subEvent"]["@id"] == part["@id"]
+    assert part["@id"] in [known["@id"] for known in whole["subEvent"]]
     assert part["superEvent"]["@id"] == whole["@id"]
     assert whole["location"]["geo"] == {
         "@type": "GeoCoordinates",
@@ -119,7 +119,7 @@ def test_a_festival_and_its_workshop_name_each_other(pages: dict[str, PageFile])
 
 
 def test_every_date_of_the_tour_is_told(pages: dict[str, PageFile], loaded: Loaded) -> None:
-    [tour] = [event for event in loaded.events if event.dates]
+    [tour] = [event for event in loaded.events if event.id == "provturne"]
     parts = things(pages["/sv/kalender/provturne/"])["Event"]["subEvent"]
     for occasion, part in zip(tour.dates, parts, strict=True):
         assert same_moment(part["startDate"], occasion.start, tour.timezone)
