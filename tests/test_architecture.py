@@ -27,7 +27,7 @@ ORDER = (
         "references",
     ),
     ("facets", "site", "reading", "schema"),
-    ("subscriptions", "structured", "social", "insight", "matching"),
+    ("subscriptions", "structured", "social", "insight", "matching", "coming", "planning"),
     ("views",),
     ("search",),
     ("manifest", "artifacts", "listings", "sitemap"),
@@ -96,6 +96,7 @@ def test_a_plugin_package_holds_only_its_registration(root: Path) -> None:
 def test_every_template_of_a_view_is_ours(root: Path) -> None:
     from hub.views import (
         actors,
+        coming,
         entrance,
         events,
         home,
@@ -106,12 +107,14 @@ def test_every_template_of_a_view_is_ours(root: Path) -> None:
         pages,
         partner_sheet,
         places,
+        planning,
         projects,
     )
     from hub.views.frame import RecordView, View
 
     modules = (
         actors,
+        coming,
         entrance,
         events,
         home,
@@ -122,6 +125,7 @@ def test_every_template_of_a_view_is_ours(root: Path) -> None:
         pages,
         partner_sheet,
         places,
+        planning,
         projects,
     )
     views = {

@@ -42,7 +42,7 @@ def when_lines(maker: Maker, event: Event) -> tuple[Time | Text, ...]:
     if not isinstance(event.start, datetime) and event.end and event.end > event.start:
         lines.append(Text(text=capitalised(when.weekday_pair(event.start, event.end, words))))
     if event.opening_hours:
-        lines.extend(_opening_hours(maker, event))
+        lines.extend(opening_hours(maker, event))
     if event.opening:
         text = words.gettext("Opening %(time)s") % {"time": when.span(event.opening, None, words)}
         lines.append(Text(text=text))
@@ -87,7 +87,8 @@ def _weekday(maker: Maker, text: str) -> str:
     return patterns[ordinal[0]] % {"day": day} if ordinal else day
 
 
-def _opening_hours(maker: Maker, event: Event) -> Iterator[Text]:
+def opening_hours(maker: Maker, event: Event) -> Iterator[Text]:
+    """The hours of the week, a line each, and then the days that differ."""
     assert event.opening_hours is not None
     words = maker.words
     for hours in event.opening_hours.hours:
