@@ -1,9 +1,8 @@
-// Hides what has passed since the page was written, and the headings that nothing is left under.
+// Hides what has passed since the page was written, and the parts that nothing is left of.
 
-const now = Date.now();
 for (const row of document.querySelectorAll('[data-over]')) {
-  if (Date.parse(row.dataset.over) > now) continue;
+  if (Date.parse(row.dataset.over) > Date.now()) continue;
   row.hidden = true;
-  const section = row.closest('section');
-  if (section && !section.querySelector('li:not([hidden])')) section.hidden = true;
+  const part = row.closest('section');
+  if (part) part.hidden = [...row.parentElement.children].every((one) => one.hidden);
 }
