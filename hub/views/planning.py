@@ -25,7 +25,7 @@ class PlanItem:
     """An event of a month, marked where its date is not certain."""
 
     day: str | None
-    """The day of the month on which it begins."""
+    """The days, where it begins in this month: '4–6'."""
     link: Link
     label: Label | None
 
@@ -152,8 +152,9 @@ def _item(maker: Maker, one: Planned, month: date) -> PlanItem:
     }
     text = texts.get(one.certainty)
     begins = one.certainty != "expected" and one.first >= month
+    number, _months = when.figure(one.first, one.last, maker.words)
     return PlanItem(
-        day=str(one.first.day) if begins else None,
+        day=number if begins else None,
         link=_link(maker, one.event.id),
         label=Label(text=text, kind="wait") if text else None,
     )

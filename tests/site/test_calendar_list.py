@@ -224,7 +224,7 @@ def test_the_planning_view_shows_months_clashes_gaps_and_what_is_uncertain(
     assert len([*months[0].iter("td")]) == 5
     first = text(months[0])
     assert first.startswith("Februari 2027")
-    assert "27 Provmarknaden Preliminärt datum" in first
+    assert "27–2 Provmarknaden Preliminärt datum" in first
     assert "Inställt prov" not in " ".join(map(text, months))
     assert "Väntat prov Väntar på datum" in text(months[8])
     assert classed(page.tree, "ol", "gap-rows")
