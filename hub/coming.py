@@ -3,13 +3,14 @@
 Every date is a row, and so is every stop of a tour: each is a place and an evening of its
 own. A series is one row, at its next date, and says how many follow: a course every week
 would otherwise stand between the reader and everything else. Where its very next date is
-called off, that date is a row too, since somebody may be on their way to it.
+called off, that date is a row too, since somebody may be on their way to it. Some of the
+dates after it stand ready, each to be shown when the one before is over.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Literal
 
@@ -18,6 +19,9 @@ from hub.occurrences import Occurrence
 from hub.records import Event, Opportunity
 from hub.records.event import day_of
 from hub.site import Site
+
+READY = 3
+"""So many dates of a series stand ready: a weekly course stays in the list for a month."""
 
 Kind = Literal["under-way", "date", "expected", "deadline", "registration"]
 ORDER = {"under-way": 0, "date": 1, "deadline": 1, "registration": 1, "expected": 2}
@@ -33,6 +37,8 @@ class Coming:
     """The day it stands under; the first of its month while it is only expected."""
     over: datetime
     """The first instant at which it is over."""
+    since: datetime | None = None
+    """Of a date that stands ready: the instant from which it is shown."""
     occurrence: Occurrence | None = None
     deadline: date | datetime | None = None
     following: int = 0
@@ -47,7 +53,7 @@ class Coming:
         return f"{self.kind}/{self.record.kind}/{self.record.id}/{own}"
 
     @property
-    def _order(self) -> tuple[int, date, bool, str, str]:
+    def order(self) -> tuple[int, date, bool, str, str]:
         begins = self.occurrence.span.begins if self.occurrence else self.over
         is_deadline = self.deadline is not None
         return ORDER[self.kind], self.day, is_deadline, f"{begins.timestamp():020.0f}", self.key
@@ -59,7 +65,7 @@ def coming(site: Site) -> tuple[Coming, ...]:
         *(row for event in site.events.values() for row in _of_event(site, event)),
         *(row for call in site.opportunities.values() for row in _of_call(site, call)),
     )
-    return tuple(sorted(rows, key=lambda row: row._order))
+    return tuple(sorted(rows, key=lambda row: row.order))
 
 
 def passed(value: date | datetime, zone: str) -> datetime:
@@ -108,21 +114,22 @@ def _of_series(event: Event, left: list[Occurrence], today: date) -> Iterator[Co
     held = [one for one in left if one.takes_place]
     if not held or held[0] is not left[0]:
         yield _date(event, left[0], today)
-    if held:
-        yield _date(event, held[0], today, following=len(held) - 1, endless=endless)
+    for number, one in enumerate(held[: READY + 1]):
+        yield replace(
+            _date(event, one, today),
+            since=held[number - 1].span.over if number else None,
+            following=len(held) - number - 1,
+            endless=endless,
+        )
 
 
-def _date(
-    event: Event, one: Occurrence, today: date, following: int = 0, endless: bool = False
-) -> Coming:
+def _date(event: Event, one: Occurrence, today: date) -> Coming:
     return Coming(
         kind="under-way" if is_under_way(one, today) else "date",
         record=event,
         day=max(one.day, today),
         over=one.span.over,
         occurrence=one,
-        following=following,
-        endless=endless,
     )
 
 

@@ -40,6 +40,7 @@ ITEM = (
     "added",
     "place",
     "instant from which it is over",
+    "instant from which it is shown",
     "date: figure, caption, machine form, language, state",
     "group it stands under",
     "terms of each facet",
@@ -143,6 +144,7 @@ def _actor(maker: Maker, places: Mapping[str, int], actor: Actor) -> list[Any]:
         None,
         None,
         None,
+        None,
     ]
 
 
@@ -160,6 +162,7 @@ def _call(maker: Maker, call: Opportunity) -> list[Any]:
         call.added.isoformat(),
         None,
         row.over,
+        None,
         None,
         None,
     ]
@@ -181,6 +184,7 @@ def _date(maker: Maker, groups: Mapping[str, int], coming: Coming) -> list[Any]:
         coming.record.added.isoformat(),
         None,
         row.over,
+        row.since,
         [figure.text, row.date.caption, row.date.datetime, figure.lang, row.state],
         groups[heading_of(maker, coming)],
     ]

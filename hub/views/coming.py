@@ -15,7 +15,6 @@ from hub.languages import capitalised
 from hub.moments import Moment, WholeDay
 from hub.records import Event, Opportunity
 from hub.views.cards import (
-    date_figure,
     event_row,
     place_words,
     provisional_label,
@@ -58,9 +57,9 @@ class EventListView(View):
 
 def coming_views(maker: Maker, past: Sequence[Link]) -> Iterator[EventListView]:
     """The list and its selections by region and field; `past` leads to what is over."""
-    rows = coming_rows(maker)
+    rows = [row for row in coming_rows(maker) if row.since is None]
     directory = event_directory(maker, rows)
-    for selection, selected in {(): [*rows], **directory.faceted.selections}.items():
+    for selection, selected in {(): rows, **directory.faceted.selections}.items():
         beside = panel(maker, directory, selection)
         for chunk in chunks(selected):
             yield _list(maker, directory, beside, selection, chunk, past)
@@ -90,7 +89,7 @@ def _list(
     title = heading(directory, selection) if selection else gettext("Calendar")
     is_last = chunk.page == chunk.pages and not selection
     by_kind = {
-        kind: [row for row in chunk.rows if _part(row) == kind]
+        kind: [row for row in _with_ready(maker, chunk.rows) if _part(row) == kind]
         for kind in ("under-way", "date", "expected")
     }
     return EventListView(
@@ -124,6 +123,21 @@ def _list(
     )
 
 
+def _with_ready(maker: Maker, rows: Sequence[Coming]) -> list[Coming]:
+    """The rows of a page with the dates of their series that stand ready, in order."""
+    key = ("ready", "")
+    if key not in maker.made:
+        waiting: dict[str, list[Coming]] = {}
+        for row in coming_rows(maker):
+            if row.since is not None:
+                waiting.setdefault(row.record.id, []).append(row)
+        maker.made[key] = waiting
+    ready: dict[str, list[Coming]] = maker.made[key]
+    series = [row for row in rows if row.following and row.record.id in ready]
+    found = [later for row in series for later in ready[row.record.id]]
+    return sorted((*rows, *found), key=lambda row: row.order) if found else [*rows]
+
+
 def _planning_link(maker: Maker) -> Link:
     # Translators: leads to what is planned for eighteen months, with clashes and gaps.
     text = maker.words.gettext("For those who plan events")
@@ -138,12 +152,15 @@ def _part(row: Coming) -> str:
 def _days(maker: Maker, rows: Sequence[Coming]) -> Iterator[Group[EventRow]]:
     month = ""
     for day, of_day in groupby(rows, key=lambda row: row.day):
-        first = f"{day:%Y-%m}" != month
-        month = f"{day:%Y-%m}"
+        shown = tuple(coming_row(maker, row) for row in of_day)
+        waits = all(row.since for row in shown)
+        is_first = f"{day:%Y-%m}" != month and not waits
+        month = f"{day:%Y-%m}" if is_first else month
         yield Group(
             heading=group_heading(maker, day, "date"),
-            anchor=month if first else "",
-            rows=tuple(coming_row(maker, row) for row in of_day),
+            anchor=month if is_first else "",
+            rows=shown,
+            waits=waits,
         )
 
 
@@ -210,12 +227,11 @@ def _date_row(maker: Maker, row: Coming, event: Event) -> EventRow:
     place = place_words(maker, one.place, towns)
     online = event.attendance == "online" or one.status == "moved-online"
     number, caption = when.figure(one.day, one.span.last_day, maker.words)
+    figure = Text(text=number)
     return EventRow(
         link=maker.record_link("event", event.id, event.title),
         motif=motif_of(maker, event),
-        date=DateFigure(figure=Text(text=number), caption=caption, datetime=machine(one.span.start))
-        if not (is_under_way and not event.dates and not event.repeats)
-        else date_figure(maker, event),
+        date=DateFigure(figure=figure, caption=caption, datetime=machine(one.span.start)),
         time=None if is_under_way else _hours(maker, row),
         place=maker.words.gettext("Online") if online else place,
         kind=maker.term("event-types", event.type),
@@ -224,6 +240,7 @@ def _date_row(maker: Maker, row: Coming, event: Event) -> EventRow:
         labels=tuple(shown),
         note=_opening(maker, event) if is_under_way else _following(maker, row),
         over=row.over.isoformat(),
+        since=row.since.isoformat() if row.since else None,
     )
 
 

@@ -161,6 +161,8 @@ class EventRow:
     """How many dates follow, or the opening hours."""
     over: str | None = None
     """The instant from which a script hides the row; None where it stays."""
+    since: str | None = None
+    """The instant from which a script shows the row; None where it is shown at once."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -208,6 +210,8 @@ class Group(Generic[Row]):
     heading: str
     anchor: str
     rows: tuple[Row, ...]
+    waits: bool = False
+    """Whether a script shows it later, since all its rows are such."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

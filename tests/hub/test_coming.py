@@ -14,7 +14,8 @@ def rows(project: SmallProject, **texts: str) -> list[tuple[str, str, str]]:
 
 
 def of(project: SmallProject, text: str) -> list[Coming]:
-    return [*coming(made_site(project, events(prov=text)))]
+    """The rows that are shown at once."""
+    return [row for row in coming(made_site(project, events(prov=text))) if row.since is None]
 
 
 WEEKLY = "start: 2027-01-07 18:00\nend: 2027-01-07 20:00\nrepeats: {every: week, days: [thursday]"
@@ -24,6 +25,17 @@ def test_a_weekly_course_is_one_row_and_says_how_many_dates_follow(project: Smal
     [row] = of(project, event(WEEKLY + ", until: 2027-03-31}"))
     assert str(row.day) == "2027-02-04"
     assert (row.following, row.endless) == (7, False)
+
+
+def test_later_dates_stand_ready_until_the_one_before_is_over(project: SmallProject) -> None:
+    found = coming(made_site(project, events(kurs=event(WEEKLY + ", until: 2027-03-31}"))))
+    assert [(str(row.day), row.following) for row in found] == [
+        ("2027-02-04", 7),
+        ("2027-02-11", 6),
+        ("2027-02-18", 5),
+        ("2027-02-25", 4),
+    ]
+    assert [later.since for later in found[1:]] == [before.over for before in found[:-1]]
 
 
 def test_a_course_without_an_end_says_that_it_goes_on(project: SmallProject) -> None:

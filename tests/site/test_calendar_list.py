@@ -95,6 +95,21 @@ def test_every_row_says_when_it_is_over(pages: dict[str, PageFile]) -> None:
     assert row.get("data-over") == "2027-02-11T20:00:00+01:00"
 
 
+def test_the_next_dates_of_a_series_stand_ready_out_of_sight(pages: dict[str, PageFile]) -> None:
+    page = pages[LIST["sv"]]
+    waiting = [row for row in classed(page.tree, "li", "event-row") if row.get("data-since")]
+    assert [row.get("data-since") for row in waiting] == [
+        "2027-02-11T20:00:00+01:00",
+        "2027-02-25T20:00:00+01:00",
+        "2027-03-11T20:00:00+01:00",
+    ]
+    assert all(row.get("hidden") is not None for row in waiting)
+    for section in classed(page.tree, "section", "day"):
+        rows = classed(section, "li", "event-row")
+        alone = all(row.get("hidden") is not None for row in rows)
+        assert (section.get("hidden") is not None) == alone
+
+
 def test_months_are_anchors_each_once(pages: dict[str, PageFile]) -> None:
     sections = classed(pages[LIST["sv"]].tree, "section", "day")
     anchors = [section.get("id") for section in sections if section.get("id")]
@@ -143,12 +158,12 @@ def test_the_data_hold_what_the_page_shows(
     listed = [(heading, row) for heading, rows in shown.items() for row in rows]
     assert len(data["items"]) == len(listed)
     for item, (heading, row) in zip(data["items"], listed, strict=True):
-        assert data["groups"][item[14]] == heading
+        assert data["groups"][item[15]] == heading
         assert item[12] == row.get("data-over")
         assert item[0] in {a.get("href") for a in row.iter("a")}
         assert item[0] in pages
         figure = text(classed(row, "b", "date-figure__figure")[0])
-        assert item[13][0] == figure
+        assert item[14][0] == figure
         assert [label[1] for label in item[8]] == [
             text(e)
             for e in classed(row, "span", "label")
@@ -157,7 +172,7 @@ def test_the_data_hold_what_the_page_shows(
         if item[9]:
             assert (small / item[9].lstrip("/")).read_bytes().startswith(b"<svg xmlns=")
         else:
-            assert item[13][4] == "deadline"
+            assert item[14][4] == "deadline"
 
 
 def test_terms_without_pages_are_in_the_data_as_often_as_they_are_counted(
@@ -179,7 +194,8 @@ def test_terms_without_pages_are_in_the_data_as_often_as_they_are_counted(
         place = words.index(button.get("data-facet", ""))
         number = [t for t, _ in data["facets"][place][1]].index(button.get("data-term"))
         counted = int(text(classed(button, "span", "facets__count")[0]))
-        assert counted == sum(number in item[-1][place] for item in data["items"])
+        shown = [item for item in data["items"] if item[13] is None]
+        assert counted == sum(number in item[-1][place] for item in shown)
 
 
 def test_upcoming_rows_elsewhere_say_when_they_are_over_and_past_ones_do_not(

@@ -4,7 +4,7 @@
 const STEP = 60;
 const LETTERS = { đ: 'd', ŋ: 'n', ŧ: 't', ø: 'o', æ: 'ae', ł: 'l', ß: 'ss' };
 const HREF = 0, TITLE = 1, TITLE_LANG = 2, KICKER = 3, REGION = 4, SUMMARY = 5, SUMMARY_LANG = 6,
-  NOTE = 7, LABELS = 8, PICTURE = 9, ADDED = 10, PLACE = 11, OVER = 12, DATE = 13, GROUP = 14, TERMS = 15;
+  NOTE = 7, LABELS = 8, PICTURE = 9, ADDED = 10, PLACE = 11, OVER = 12, SINCE = 13, DATE = 14, GROUP = 15, TERMS = 16;
 
 const root = document.querySelector('.directory');
 const panel = root.querySelector('[data-list]');
@@ -31,6 +31,8 @@ let state = read();
 const kept = (text) => text.toLowerCase().normalize('NFC');
 const plain = (text) => kept(text).normalize('NFD').replace(/\p{M}/gu, '')
   .replace(/[đŋŧøæłß]/g, (letter) => LETTERS[letter]);
+
+const hasCome = (moment) => Date.parse(moment) <= Date.now();
 
 function read() {
   const away = location.pathname !== panel.dataset.whole;
@@ -64,7 +66,7 @@ async function load() {
   if (data) return data;
   const found = await (await fetch(panel.dataset.list)).json();
   const words = found.facets.map(([word, terms]) => ({ word, terms, index: new Map(terms.map(([term], i) => [term, i])) }));
-  found.items = found.items.filter((item) => !item[OVER] || Date.parse(item[OVER]) > Date.now());
+  found.items = found.items.filter((item) => !hasCome(item[OVER]) && (!item[SINCE] || hasCome(item[SINCE])));
   for (const item of found.items) {
     const labels = item[TERMS].flatMap((terms, f) => terms.map((t) => words[f].terms[t][1]));
     const text = [item[TITLE], ...item[KICKER], item[SUMMARY], item[NOTE], ...labels].join(' ');
@@ -290,6 +292,6 @@ addEventListener('popstate', () => { state = read(); shown = STEP; render(); });
 if (location.pathname === panel.dataset.whole && location.search) {
   root.setAttribute('data-waiting', '');
   render();
-} else if ([...own.querySelectorAll('[data-over]')].some((one) => Date.parse(one.dataset.over) <= Date.now())) {
+} else if ([...own.querySelectorAll('[data-over]')].some((one) => hasCome(one.dataset.over))) {
   load().then(render); // what has passed since the page was written is not counted
 }
