@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
@@ -20,6 +21,8 @@ class Facet(Generic[Item]):
     terms_of: Callable[[Item], Iterable[str]]
     pairs_with: frozenset[str] = frozenset()
     """The facets with which it may be chosen together."""
+    pages: bool = True
+    """Whether a choice of it is a page; if not, it is chosen in place, where scripts run."""
 
 
 class FacetedList(Generic[Item]):
@@ -32,16 +35,18 @@ class FacetedList(Generic[Item]):
         self._pairs = {
             frozenset((facet.name, other)) for facet in facets for other in facet.pairs_with
         }
+        self._held: dict[str, dict[str, None]] = {facet.name: {} for facet in facets}
         self.selections: Mapping[Selection, list[Item]] = self._collect()
 
     def _collect(self) -> dict[Selection, list[Item]]:
         found: dict[Selection, list[Item]] = {}
         for item in self.items:
-            chosen = [
-                (facet.name, term)
-                for facet in self.facets
-                for term in dict.fromkeys(facet.terms_of(item))
-            ]
+            chosen: list[tuple[str, str]] = []
+            for facet in self.facets:
+                terms = dict.fromkeys(facet.terms_of(item))
+                self._held[facet.name].update(terms)
+                if facet.pages:
+                    chosen.extend((facet.name, term) for term in terms)
             for number, one in enumerate(chosen):
                 found.setdefault((one,), []).append(item)
                 for other in chosen[number + 1 :]:
@@ -51,11 +56,12 @@ class FacetedList(Generic[Item]):
 
     def terms(self, facet: str) -> Collection[str]:
         """The terms of a facet that something has."""
-        return [
-            selection[0][1]
-            for selection in self.selections
-            if len(selection) == 1 and selection[0][0] == facet
-        ]
+        return self._held[facet].keys()
+
+    def counted(self, selection: Selection, facet: Facet[Item]) -> Counter[str]:
+        """How many items of a selection have each term of a facet."""
+        items = self.selections[selection] if selection else self.items
+        return Counter(term for item in items for term in dict.fromkeys(facet.terms_of(item)))
 
     def refined(self, selection: Selection, facet: str, term: str) -> Selection | None:
         """The selection that choosing a term leads to from another.

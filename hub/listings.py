@@ -12,15 +12,18 @@ from functools import partial
 from typing import Any
 
 from hub.artifacts import Artifact
+from hub.coming import Coming
 from hub.motif import Subject, draw
-from hub.records import Actor, Opportunity
+from hub.records import Actor, Event, Opportunity
 from hub.routes import Routes
 from hub.site import Site
 from hub.views.actors import actor_directory
 from hub.views.cards import actor_card, opportunity_row
+from hub.views.coming import coming_row, coming_rows, event_directory, heading_of
 from hub.views.directory import Directory, terms
+from hub.views.motifs import motif_of
 from hub.views.opportunities import open_calls, opportunity_directory
-from hub.views.parts import ActorCard, OpportunityRow, Text
+from hub.views.parts import ActorCard, Label, OpportunityRow, Text
 from hub.views.shared import Maker
 
 ITEM = (
@@ -32,14 +35,16 @@ ITEM = (
     "summary",
     "summary language",
     "note",
-    "label",
+    "labels: kind, text, and what is said of it with its language",
     "picture",
     "added",
     "place",
+    "instant from which it is over",
+    "instant from which it is shown",
+    "date: figure, caption, machine form, language, state",
+    "group it stands under",
     "terms of each facet",
 )
-
-Item = Actor | Opportunity
 
 
 def listing_artifacts(site: Site, makers: Mapping[str, Maker]) -> Iterator[Artifact]:
@@ -48,14 +53,34 @@ def listing_artifacts(site: Site, makers: Mapping[str, Maker]) -> Iterator[Artif
         if site.actors:
             actors = site.listed_actors(maker.language)
             directory = actor_directory(maker, actors)
-            yield _listing(maker, directory, actors, partial(_actor, maker))
+            held = terms(maker, directory, "municipality")
+            places = {code: number for number, code in enumerate(held)}
+            yield _listing(maker, directory, actors, partial(_actor, maker, places))
         if site.opportunities:
             calls = open_calls(maker)
             directory = opportunity_directory(maker, calls)
             yield _listing(maker, directory, calls, partial(_call, maker))
+        if site.events:
+            rows = coming_rows(maker)
+            groups = {heading: n for n, heading in enumerate(_headings(maker, rows))}
+            directory = event_directory(maker, rows)
+            yield _listing(maker, directory, rows, partial(_date, maker, groups), groups)
     maker = next(iter(makers.values()))
+    for event in listed_events(maker):
+        yield picture_file(site.routes, "event", event.id, motif_of(maker, event))
     for actor in site.listed_actors(maker.language):
         yield picture_file(site.routes, "actor", actor.id, actor_card(maker, actor).motif)
+
+
+def listed_events(maker: Maker) -> tuple[Event, ...]:
+    """The events whose pictures the list of what is coming shows, each once."""
+    found = (row.record for row in coming_rows(maker) if row.deadline is None)
+    return tuple({event.id: event for event in found if isinstance(event, Event)}.values())
+
+
+def _headings(maker: Maker, rows: Iterable[Coming]) -> Iterator[str]:
+    """What the rows stand under, each once, in order."""
+    yield from dict.fromkeys(heading_of(maker, row) for row in rows)
 
 
 def picture_file(routes: Routes, kind: str, name: str, motif: Subject) -> Artifact:
@@ -69,6 +94,7 @@ def _listing(
     directory: Directory,
     records: Iterable[Any],
     shown: Callable[[Any], list[Any]],
+    groups: Iterable[str] = (),
 ) -> Artifact:
     names = {facet.name: terms(maker, directory, facet.name) for facet in directory.faceted.facets}
     numbers = {
@@ -81,8 +107,7 @@ def _listing(
             [numbers[facet.name][term] for term in dict.fromkeys(facet.terms_of(record))]
             for facet in directory.faceted.facets
         ]
-        place = numbers.get("municipality", {}).get(next(iter(record.municipalities), ""))
-        items.append([*shown(record), record.added.isoformat(), place, own])
+        items.append([*shown(record), own])
     data = {
         "facets": [
             [
@@ -95,13 +120,14 @@ def _listing(
             [round(place.latitude, 2), round(place.longitude, 2)]
             for place in (maker.site.vocabularies.municipalities[code] for code in places)
         ],
+        "groups": [*groups],
         "items": items,
     }
     body = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     return Artifact(maker.routes.listing(maker.language, directory.kind), (body + "\n").encode())
 
 
-def _actor(maker: Maker, actor: Actor) -> list[Any]:
+def _actor(maker: Maker, places: Mapping[str, int], actor: Actor) -> list[Any]:
     card: ActorCard = actor_card(maker, actor)
     picture = maker.routes.href(maker.routes.motif("actor", actor.id))
     return [
@@ -111,8 +137,14 @@ def _actor(maker: Maker, actor: Actor) -> list[Any]:
         card.summary.text,
         card.summary.lang,
         card.disciplines,
-        card.label.text if card.label else None,
+        _labels(card.label),
         picture,
+        actor.added.isoformat(),
+        places.get(next(iter(actor.municipalities), "")),
+        None,
+        None,
+        None,
+        None,
     ]
 
 
@@ -125,8 +157,44 @@ def _call(maker: Maker, call: Opportunity) -> list[Any]:
         row.summary.text,
         row.summary.lang,
         row.when,
-        row.label.text if row.label else None,
+        _labels(row.label),
         None,
+        call.added.isoformat(),
+        None,
+        row.over,
+        None,
+        None,
+        None,
+    ]
+
+
+def _date(maker: Maker, groups: Mapping[str, int], coming: Coming) -> list[Any]:
+    row = coming_row(maker, coming)
+    figure = row.date.figure
+    picture = maker.routes.href(maker.routes.motif("event", coming.record.id))
+    return [
+        *_title(row.link.href, row.link.text),
+        [word for word in (row.time, row.place, row.kind) if word],
+        [row.region.slug, row.region.name],
+        None,
+        None,
+        row.note,
+        _labels(*row.labels),
+        picture if row.motif else None,
+        coming.record.added.isoformat(),
+        None,
+        row.over,
+        row.since,
+        [figure.text, row.date.caption, row.date.datetime, figure.lang, row.state],
+        groups[heading_of(maker, coming)],
+    ]
+
+
+def _labels(*labels: Label | None) -> list[list[str | None]]:
+    return [
+        [label.kind, label.text, *([label.note.text, label.note.lang] if label.note else [])]
+        for label in labels
+        if label
     ]
 
 

@@ -53,6 +53,10 @@ FACETS = {
     "country": marked("address", "country"),
     "kind": marked("address", "kind"),
     "deadline": marked("address", "deadline"),
+    "attendance": marked("address", "attendance"),
+    "age": marked("address", "age"),
+    "price": marked("address", "price"),
+    "accessibility": marked("address", "access"),
 }
 """The words for the ways in which a list is divided."""
 

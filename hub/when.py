@@ -59,6 +59,16 @@ def hours(start: datetime, end: datetime | None, words: Catalogue) -> str:
     return pattern % {"start": clock(start, words), "end": clock(end, words)}
 
 
+def at_hours(start: datetime, end: datetime | None, words: Catalogue) -> str:
+    """The hours of one day in a list's row: 'kl. 19.00–21.00'."""
+    if end is None or end == start:
+        # Translators: the hour at which something begins, in a list: "19:00".
+        return words.pgettext("hours", "%(start)s") % {"start": clock(start, words)}
+    values = {"start": clock(start, words), "end": clock(end, words)}
+    # Translators: from one hour to another, in a list: "19:00–21:00".
+    return words.pgettext("hours", "%(start)s–%(end)s") % values
+
+
 def span(start: date, end: date | None, words: Catalogue) -> str:
     """A span in full: 'torsdag 4 februari 2027 kl. 09.00–17.00', '4–6 februari 2027'.
 

@@ -29,7 +29,16 @@ ORDER = (
         "references",
     ),
     ("facets", "site", "reading", "schema"),
-    ("subscriptions", "structured", "social", "insight", "matching", "calendar_links"),
+    (
+        "subscriptions",
+        "structured",
+        "social",
+        "insight",
+        "matching",
+        "calendar_links",
+        "coming",
+        "planning",
+    ),
     ("views",),
     ("search",),
     ("manifest", "artifacts", "listings", "sitemap", "ical"),
@@ -98,6 +107,7 @@ def test_a_plugin_package_holds_only_its_registration(root: Path) -> None:
 def test_every_template_of_a_view_is_ours(root: Path) -> None:
     from hub.views import (
         actors,
+        coming,
         entrance,
         events,
         home,
@@ -108,12 +118,14 @@ def test_every_template_of_a_view_is_ours(root: Path) -> None:
         pages,
         partner_sheet,
         places,
+        planning,
         projects,
     )
     from hub.views.frame import RecordView, View
 
     modules = (
         actors,
+        coming,
         entrance,
         events,
         home,
@@ -124,6 +136,7 @@ def test_every_template_of_a_view_is_ours(root: Path) -> None:
         pages,
         partner_sheet,
         places,
+        planning,
         projects,
     )
     views = {

@@ -347,6 +347,7 @@ def _actor(maker: Maker, actor: Actor, neighbours: _Neighbours) -> ActorView:
             lastmod=last_change(actor),
             motif=motif_of(maker, actor),
             kicker=kicker,
+            scripts=("passed",) if events or actor.id in site.actor_opportunities else (),
         ),
         name=name,
         other_names=_other_names(maker, actor, name),

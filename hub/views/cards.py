@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from typing import TypeVar
 
 from hub import when
+from hub.coming import month_passed, passed
+from hub.fields import Localized, Place
 from hub.languages import capitalised
 from hub.records import Actor, Article, Event, Opportunity, Project
 from hub.records.event import day_of
@@ -157,7 +159,16 @@ def event_row(maker: Maker, event: Event) -> EventRow:
         region=maker.region(event.region),
         state=event_state(maker, event),
         labels=event_labels(maker, event),
+        over=None if is_past(maker, event) else shown_until(maker, event).isoformat(),
     )
+
+
+def shown_until(maker: Maker, event: Event) -> datetime:
+    """The first instant at which the date that the row shows is over."""
+    if event.expected:
+        return month_passed(event.expected.month)
+    times, day = maker.site.occurrences[event.id], shown_day(maker, event)
+    return max(one.span.over for one in [o for o in times if o.day == day] or times)
 
 
 def date_figure(maker: Maker, event: Event) -> DateFigure:
@@ -179,10 +190,15 @@ def date_figure(maker: Maker, event: Event) -> DateFigure:
 
 def event_place(maker: Maker, event: Event) -> str | None:
     """Where, in a few words: the venue's town or name and the municipality."""
-    towns = maker.municipalities(event.municipalities) if event.municipalities else ""
-    name = event.place and (event.place.town or event.place.name)
-    if event.place and event.place.actor and not name:
-        name = maker.site.actor_name(maker.site.actors[event.place.actor], maker.language)
+    return place_words(maker, event.place, event.municipalities)
+
+
+def place_words(maker: Maker, place: Place | None, municipalities: Sequence[str]) -> str | None:
+    """A place in a few words: its town or name, and the municipality."""
+    towns = maker.municipalities(municipalities) if municipalities else ""
+    name = place and (place.town or place.name)
+    if place and place.actor and not name:
+        name = maker.site.actor_name(maker.site.actors[place.actor], maker.language)
     if not name or not towns or towns in name:
         return name or towns or None
     return f"{name}, {towns}"
@@ -195,21 +211,31 @@ def event_state(maker: Maker, event: Event) -> str:
 
 
 def event_labels(maker: Maker, event: Event) -> tuple[Label, ...]:
+    shown = [*status_label(maker, event.status, event.status_note)]
+    if is_past(maker, event):
+        shown.append(Label(text=maker.words.gettext("Over"), kind="past"))
+    elif event.preliminary and event.status == "scheduled":
+        shown.append(provisional_label(maker, event))
+    return tuple(shown)
+
+
+def provisional_label(maker: Maker, event: Event) -> Label:
+    why = maker.text(event.when_note) if event.when_note else None
+    return Label(text=maker.words.gettext("Provisional date"), kind="wait", note=why)
+
+
+def status_label(maker: Maker, status: str, why: Localized | None) -> Iterator[Label]:
+    """A state that is worth a word, with what is said of it."""
     gettext = maker.words.gettext
-    note = maker.text(event.status_note) if event.status_note else None
+    note = maker.text(why) if why else None
     labels = {
         "cancelled": Label(text=gettext("Cancelled"), kind="stop", note=note),
         "postponed": Label(text=gettext("Postponed"), kind="wait", note=note),
         "moved-online": Label(text=gettext("Moved online"), kind="info", note=note),
         "sold-out": Label(text=gettext("Sold out"), kind="wait", note=note),
     }
-    shown = [labels[event.status]] if event.status in labels else []
-    if is_past(maker, event):
-        shown.append(Label(text=gettext("Over"), kind="past"))
-    elif event.preliminary and event.status == "scheduled":
-        why = maker.text(event.when_note) if event.when_note else None
-        shown.append(Label(text=gettext("Provisional date"), kind="wait", note=why))
-    return tuple(shown)
+    if status in labels:
+        yield labels[status]
 
 
 # ------------------------------------------------------------------ opportunities
@@ -228,7 +254,13 @@ def opportunity_row(maker: Maker, opportunity: Opportunity) -> OpportunityRow:
         datetime=when.machine(deadline, opportunity.timezone) if deadline else None,
         region=maker.region(opportunity.region),
         label=opportunity_label(maker, opportunity),
+        over=_closes(opportunity).isoformat() if deadline and not opportunity.rolling else None,
     )
+
+
+def _closes(opportunity: Opportunity) -> datetime:
+    """The instant of its last deadline: until then it is open."""
+    return max(passed(deadline, opportunity.timezone) for deadline in opportunity.deadlines)
 
 
 def opportunity_when(maker: Maker, opportunity: Opportunity) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
-from hub.facets import FacetedList, Selection
+from hub.facets import Facet, FacetedList, Selection
 from hub.records import Actor, Opportunity
 from hub.views.shared import Maker
 
@@ -21,12 +21,13 @@ ROLLING = "rolling"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FacetLink:
-    """A term of a facet: how many the page it leads to holds."""
+    """A term of a facet: how many the page it leads to holds, or the list with it alone."""
 
     term: str
     text: str
     count: str
-    href: str
+    href: str | None
+    """None where the facet has no pages: then it is a button for the script."""
     current: bool
 
 
@@ -39,6 +40,8 @@ class FacetGroup:
     heading: str
     links: tuple[FacetLink, ...]
     open: bool
+    pages: bool
+    """Whether its terms lead to pages; if not, it shows only where scripts run."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +87,8 @@ class Directory:
     sorts: tuple[tuple[str, str], ...]
     counting: tuple[str, str]
     """Of one and of several: '%(num)s organisations'."""
+    orders: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """The order of a facet's terms where no vocabulary of its name gives it."""
 
 
 def panel(maker: Maker, directory: Directory, selection: Selection) -> Panel:
@@ -94,7 +99,7 @@ def panel(maker: Maker, directory: Directory, selection: Selection) -> Panel:
         groups=tuple(
             group
             for number, facet in enumerate(directory.faceted.facets)
-            if (group := _group(maker, directory, selection, facet.name, number < OPEN)).links
+            if (group := _group(maker, directory, selection, facet, number < OPEN)).links
         ),
         chips=tuple(
             Chip(
@@ -121,31 +126,55 @@ def _href(maker: Maker, directory: Directory, selection: Selection) -> str:
 
 
 def _group(
-    maker: Maker, directory: Directory, selection: Selection, name: str, is_open: bool
+    maker: Maker,
+    directory: Directory,
+    selection: Selection,
+    facet: Facet[Any],
+    is_open: bool,
 ) -> FacetGroup:
+    links = _links(maker, directory, selection, facet.name)
+    if not facet.pages:
+        links = _buttons(maker, directory, selection, facet)
+    return FacetGroup(
+        name=maker.routes.word(maker.language, facet.name),
+        heading=directory.headings[facet.name],
+        links=tuple(links),
+        open=is_open or facet.name in dict(selection),
+        pages=facet.pages,
+    )
+
+
+def _buttons(
+    maker: Maker, directory: Directory, selection: Selection, facet: Facet[Any]
+) -> Iterator[FacetLink]:
+    counts = directory.faceted.counted(selection, facet)
+    for term in terms(maker, directory, facet.name):
+        yield FacetLink(
+            term=term,
+            text=directory.labels[facet.name](term),
+            count=maker.words.number(counts[term]),
+            href=None,
+            current=False,
+        )
+
+
+def _links(
+    maker: Maker, directory: Directory, selection: Selection, name: str
+) -> Iterator[FacetLink]:
     chosen = dict(selection).get(name)
-    links = []
     for term in terms(maker, directory, name):
         target = directory.faceted.refined(selection, name, term)
         if target is None:
             continue
         current = term == chosen
         leads_to = directory.faceted.without(selection, name) if current else target
-        links.append(
-            FacetLink(
-                term=term,
-                text=directory.labels[name](term),
-                count=maker.words.number(len(directory.faceted.selections[target])),
-                href=_href(maker, directory, leads_to),
-                current=current,
-            )
+        yield FacetLink(
+            term=term,
+            text=directory.labels[name](term),
+            count=maker.words.number(len(directory.faceted.selections[target])),
+            href=_href(maker, directory, leads_to),
+            current=current,
         )
-    return FacetGroup(
-        name=maker.routes.word(maker.language, name),
-        heading=directory.headings[name],
-        links=tuple(links),
-        open=is_open or chosen is not None,
-    )
 
 
 def terms(maker: Maker, directory: Directory, name: str) -> list[str]:
@@ -154,6 +183,8 @@ def terms(maker: Maker, directory: Directory, name: str) -> list[str]:
     held = directory.faceted.terms(name)
     if name in directory.by_label:
         return sorted(held, key=lambda term: maker.words.sort_key(label(term)))
+    if name in directory.orders:
+        return sorted(held, key=directory.orders[name].index)
     return sorted(held, key=lambda term: _place(maker, name, term))
 
 
@@ -173,6 +204,7 @@ VOCABULARIES = {
     "offers": "needs",
     "seeks": "needs",
     "kind": "opportunity-kinds",
+    "accessibility": "accessibility",
 }
 
 
@@ -192,6 +224,7 @@ def labels(maker: Maker) -> dict[str, Callable[[str], str]]:
         "language": maker.language_name,
         "country": lambda term: maker.words.country_name(term.upper()),
         "kind": of("opportunity-kinds"),
+        "accessibility": of("accessibility"),
     }
 
 

@@ -17,12 +17,12 @@ from hub.views.cards import (
     event_labels,
     event_row,
     event_state,
-    is_ongoing,
     is_past,
     project_card,
     shown_day,
 )
-from hub.views.daylight import Daylight, YearOfLight, daylight_on, year_strip
+from hub.views.coming import coming_views
+from hub.views.daylight import Daylight, daylight_on
 from hub.views.event_calendar import AddToCalendar, add_to_calendar
 from hub.views.event_dates import Dates, dates_of, tickets_link
 from hub.views.event_facts import event_facts
@@ -42,24 +42,11 @@ from hub.views.parts import (
     ProjectCard,
     Text,
 )
+from hub.views.planning import planning_view
 from hub.views.programme import PartOf, ProgrammeDay, part_of, programme
 from hub.views.shared import Maker, chunks, last_change, newest
 
 MORE = 3
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EventListView(View):
-    """What goes on, what comes, and what waits for a date."""
-
-    template: ClassVar[str] = "pages/event-list.html"
-    lede: str
-    ongoing: tuple[EventRow, ...]
-    year: YearOfLight | None
-    upcoming: tuple[Group[EventRow], ...]
-    expected: tuple[EventRow, ...]
-    past: tuple[Link, ...]
-    pager: Pager | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,7 +100,8 @@ def event_views(maker: Maker) -> Iterator[View]:
     past = [event for event in events if is_past(maker, event)]
     coming = [event for event in events if not is_past(maker, event)]
     years = _years(past)
-    yield from _lists(maker, coming, years)
+    yield from coming_views(maker, [_past_link(maker, year) for year in years])
+    yield planning_view(maker)
     for year, of_year in years.items():
         yield from _past_lists(maker, year, of_year, years)
     upcoming = sorted(coming, key=lambda event: _order(maker, event))
@@ -155,40 +143,6 @@ def _past_link(maker: Maker, year: int) -> Link:
     # Translators: a link to the events of a year that are over: "2026".
     text = maker.words.gettext("Events in %(year)s") % {"year": year}
     return maker.link(text, maker.routes.past_events(maker.language, year))
-
-
-def _lists(
-    maker: Maker, coming: list[Event], years: dict[int, list[Event]]
-) -> Iterator[EventListView]:
-    gettext, routes = maker.words.gettext, maker.routes
-    ongoing = [event for event in coming if is_ongoing(maker, event)]
-    expected = [event for event in coming if event.expected]
-    dated = [e for e in coming if not e.expected and not is_ongoing(maker, e)]
-    dated.sort(key=lambda event: _order(maker, event))
-    lede = gettext(
-        "Festivals, exhibitions, talks and markets in the four regions, in the order of the year."
-    )
-    for chunk in chunks(dated):
-        first, last = chunk.page == 1, chunk.page == chunk.pages
-        yield EventListView(
-            **maker.frame(
-                routes.section(maker.language, "event", chunk.page),
-                maker.paged_heading(gettext("Calendar"), chunk.page),
-                section="event",
-                description=lede,
-                others=maker.everywhere(
-                    lambda code, n=chunk.page: routes.section(code, "event", n)
-                ),
-                lastmod=newest(chunk.rows, ongoing if first else (), expected if last else ()),
-            ),
-            lede=lede,
-            ongoing=tuple(event_row(maker, event) for event in ongoing) if first else (),
-            year=year_strip(maker) if first else None,
-            upcoming=by_month(maker, chunk.rows),
-            expected=tuple(event_row(maker, event) for event in expected) if last else (),
-            past=tuple(_past_link(maker, year) for year in years) if last else (),
-            pager=maker.pager("event", chunk.page, chunk.pages),
-        )
 
 
 def _past_lists(

@@ -128,6 +128,7 @@ def home_views(maker: Maker) -> Iterator[HomeView]:
             default=routes.entrance(),
             structured=structured.website(site, maker.language, lede),
             lastmod=newest(stories, coming[:EVENTS], recent[:ACTORS], calls[:OPPORTUNITIES]),
+            scripts=("passed",),
         ),
         lede=lede,
         actions=tuple(_actions(maker)),

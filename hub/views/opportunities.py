@@ -121,7 +121,7 @@ def _list(
             trail=(maker.sections["opportunity"],) if selection else (),
             lastmod=newest(chunk.rows),
             robots=robots(selection),
-            scripts=("directory",),
+            scripts=("directory", "passed"),
         ),
         lede="" if selection else lede,
         panel=panel(maker, directory, selection),

@@ -60,7 +60,7 @@ class Time:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Label:
-    """A state in one word. `kind` is `info`, `wait`, `stop` or `past`."""
+    """A state in one word. `kind` is `info`, `wait`, `stop`, `past` or `deadline`."""
 
     text: str
     kind: str
@@ -144,16 +144,25 @@ class DateFigure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventRow:
-    """An event in a list. `state` is '', 'cancelled', 'postponed' or 'past'."""
+    """An event in a list. `state` is '', 'cancelled', 'postponed', 'past' or 'deadline'."""
 
     link: Link
-    motif: Subject
+    motif: Subject | None
+    """None on a deadline's row."""
     date: DateFigure
     place: str | None
     kind: str
     region: Region
     state: str = ""
     labels: tuple[Label, ...] = ()
+    time: str | None = None
+    """The hours of the day, where the row stands for one date."""
+    note: str | None = None
+    """How many dates follow, or the opening hours."""
+    over: str | None = None
+    """The instant from which a script hides the row; None where it stays."""
+    since: str | None = None
+    """The instant from which a script shows the row; None where it is shown at once."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -190,6 +199,8 @@ class OpportunityRow:
     datetime: str | None
     region: Region
     label: Label | None = None
+    over: str | None = None
+    """The instant of its last deadline, from which a script hides the row."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -199,6 +210,8 @@ class Group(Generic[Row]):
     heading: str
     anchor: str
     rows: tuple[Row, ...]
+    waits: bool = False
+    """Whether a script shows it later, since all its rows are such."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -41,6 +41,8 @@ class Renderer:
             for language, words in catalogues.items()
         }
         self._parts: dict[Any, Markup] = {}
+        for environment in self._environments.values():
+            environment.filters["rendered"] = partial(_Rows(), environment)
 
     def render(self, view: View) -> str:
         """The page's HTML."""
@@ -59,6 +61,22 @@ class Renderer:
             html = environment.get_template(f"layouts/{name}.html").render({name: part})
             self._parts[part] = Markup(html)
         return self._parts[part]
+
+
+class _Rows:
+    """The filter `rendered`: a row of a list by its component. It stands on many lists and is
+    rendered once."""
+
+    def __init__(self) -> None:
+        self._made: dict[int, tuple[Any, Markup]] = {}
+
+    def __call__(self, environment: Environment, row: Any, component: str) -> Markup:
+        known = self._made.get(id(row))
+        if known is None or known[0] is not row:
+            module = environment.get_template(f"components/{component}.html").module
+            html = getattr(module, component.replace("-", "_"))(row)
+            known = self._made[id(row)] = (row, html)
+        return known[1]
 
 
 def _shy(page_language: str, text: str, language: str | None = None) -> str:

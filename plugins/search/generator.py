@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from hub.artifacts import Artifact
-from hub.listings import picture_file
+from hub.listings import listed_events, picture_file
 from hub.search import documents, index_files
 from hub.views.search import search_views
 
@@ -28,6 +28,8 @@ class SearchGenerator:
             for name, body in index_files(found):
                 writer.add(Artifact(site.routes.search_index(name), body))
             pictures = {document.seed: document.motif for document in found}
+            listed = {event.id for event in listed_events(next(iter(makers.values())))}
             for seed, motif in pictures.items():
-                if seed[0] != "actor":  # the directory's own, added with its data
+                # Those of the lists that are filtered in place are added with their data.
+                if seed[0] != "actor" and not (seed[0] == "event" and seed[1] in listed):
                     writer.add(picture_file(site.routes, *seed, motif))

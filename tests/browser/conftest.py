@@ -46,6 +46,11 @@ FAMILIES = {
         "/sv/aktorer/filter/region/norrbotten/omrade/music/",
         "/en/organisations/filter/region/norrbotten/field/music/",
     ),
+    "what is coming in a region": (
+        "/sv/kalender/filter/region/norrbotten/",
+        "/en/calendar/filter/region/norrbotten/",
+    ),
+    "planning": ("/sv/kalender/planering/", "/en/calendar/planning/"),
     "places": ("/sv/platser/", "/en/places/"),
     "region": ("/sv/platser/norrbotten/", "/en/places/norrbotten/"),
     "municipality": ("/sv/platser/umea/", "/en/places/umea/"),

@@ -61,3 +61,17 @@ def test_a_choice_keeps_what_it_can_be_paired_with() -> None:
     assert faceted.refined(north, "type", "y") == (("type", "y"),)
     assert faceted.refined(north, "region", "s") == (("region", "s"),)
     assert faceted.without(north, "region") == ()
+
+
+def test_a_facet_without_pages_is_counted_and_never_a_selection() -> None:
+    kind: Facet[Thing] = Facet(name="type", terms_of=FACETS[2].terms_of, pages=False)
+    facets = (*FACETS[:2], kind)
+    things = [Thing("n", ("a",), "x"), Thing("n", (), "y"), Thing("s", ("a",), "y")]
+    faceted = FacetedList(things, facets)
+    assert {name for selection in faceted.selections for name, _ in selection} == {
+        "region",
+        "discipline",
+    }
+    assert [*faceted.terms("type")] == ["x", "y"]
+    assert faceted.counted((), kind) == {"x": 1, "y": 2}
+    assert faceted.counted((("region", "n"),), kind) == {"x": 1, "y": 1}

@@ -28,7 +28,13 @@ def test_no_page_weighs_more_than_its_budget(launch: tuple[Path, str]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("path", "modules"), [("sv/index.html", 0), ("en/organisations/index.html", 1)]
+    ("path", "modules"),
+    [
+        ("sv/index.html", 1),
+        ("en/organisations/index.html", 1),
+        ("sv/kalender/index.html", 2),
+        ("sv/aktuellt/index.html", 0),
+    ],
 )
 def test_a_page_needs_one_style_sheet_with_a_digest_and_no_script_to_read(
     launch: tuple[Path, str], path: str, modules: int

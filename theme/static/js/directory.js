@@ -4,7 +4,7 @@
 const STEP = 60;
 const LETTERS = { đ: 'd', ŋ: 'n', ŧ: 't', ø: 'o', æ: 'ae', ł: 'l', ß: 'ss' };
 const HREF = 0, TITLE = 1, TITLE_LANG = 2, KICKER = 3, REGION = 4, SUMMARY = 5, SUMMARY_LANG = 6,
-  NOTE = 7, LABEL = 8, PICTURE = 9, ADDED = 10, PLACE = 11, TERMS = 12;
+  NOTE = 7, LABELS = 8, PICTURE = 9, ADDED = 10, PLACE = 11, OVER = 12, SINCE = 13, DATE = 14, GROUP = 15, TERMS = 16;
 
 const root = document.querySelector('.directory');
 const panel = root.querySelector('[data-list]');
@@ -15,11 +15,11 @@ const template = results.querySelector('template').content.firstElementChild;
 const more = results.querySelector('[data-more]');
 const chips = root.querySelector('[data-chosen]');
 const count = root.querySelector('[role=status]');
-const links = [...root.querySelectorAll('a[data-facet]')];
+const links = [...root.querySelectorAll('[data-facet]')];
 const input = panel.querySelector('input[type=search]');
 const sort = panel.querySelector('#facets-sort');
 const near = panel.querySelector('#facets-near');
-const first = { path: location.pathname, count: count.textContent, chips: [...chips.children] };
+const first = location.pathname;
 const language = document.documentElement.lang;
 const number = new Intl.NumberFormat(language);
 
@@ -31,6 +31,8 @@ let state = read();
 const kept = (text) => text.toLowerCase().normalize('NFC');
 const plain = (text) => kept(text).normalize('NFD').replace(/\p{M}/gu, '')
   .replace(/[đŋŧøæłß]/g, (letter) => LETTERS[letter]);
+
+const hasCome = (moment) => Date.parse(moment) <= Date.now();
 
 function read() {
   const away = location.pathname !== panel.dataset.whole;
@@ -54,7 +56,7 @@ function address() {
 }
 
 function isAsWritten() {
-  const path = first.path === panel.dataset.whole ? panel.dataset.whole : null;
+  const path = first === panel.dataset.whole ? first : null;
   const asked = address();
   const preset = panel.dataset.preset ? `${panel.dataset.whole}?${panel.dataset.preset}` : panel.dataset.whole;
   return asked === preset || (path !== null && asked === path);
@@ -64,15 +66,16 @@ async function load() {
   if (data) return data;
   const found = await (await fetch(panel.dataset.list)).json();
   const words = found.facets.map(([word, terms]) => ({ word, terms, index: new Map(terms.map(([term], i) => [term, i])) }));
+  found.items = found.items.filter((item) => !hasCome(item[OVER]) && (!item[SINCE] || hasCome(item[SINCE])));
   for (const item of found.items) {
     const labels = item[TERMS].flatMap((terms, f) => terms.map((t) => words[f].terms[t][1]));
-    const text = [item[TITLE], ...item[KICKER], item[SUMMARY], item[NOTE] ?? '', ...labels].join(' ');
+    const text = [item[TITLE], ...item[KICKER], item[SUMMARY], item[NOTE], ...labels].join(' ');
     item.kept = kept(text);
     item.plain = plain(text);
   }
   const places = words[3]?.terms ?? [];
   if (found.places.length) near.replaceChildren(...places.map(([term, label]) => new Option(label, term)));
-  data = { facets: words, items: found.items, places: found.places };
+  data = { ...found, facets: words };
   return data;
 }
 
@@ -117,41 +120,81 @@ function row(item) {
   const slot = (name) => li.querySelector(`[data-slot=${name}]`);
   li.dataset.region = item[REGION][0];
   const picture = slot('picture');
-  if (picture) picture.src = item[PICTURE];
+  if (item[PICTURE]) picture.src = item[PICTURE];
+  else picture?.remove();
+  if (item[DATE]) {
+    slot('date').replaceWith(date(...item[DATE]));
+    if (item[DATE][4]) li.classList.add(`event-row--${item[DATE][4]}`);
+  }
   const title = slot('title');
   title.href = item[HREF];
   title.textContent = item[TITLE];
   if (item[TITLE_LANG]) title.lang = item[TITLE_LANG];
   slot('kicker').replaceChildren(...item[KICKER].flatMap((text) => [element('span', text), ' ']), tag(item));
   const summary = slot('summary');
-  summary.textContent = item[SUMMARY];
+  if (summary) summary.textContent = item[SUMMARY];
   if (item[SUMMARY_LANG]) summary.lang = item[SUMMARY_LANG];
-  slot('note').textContent = item[NOTE] ?? '';
-  const label = slot('label');
-  if (item[LABEL]) label.firstElementChild.textContent = item[LABEL];
-  else label.remove();
+  if (item[NOTE]) slot('note').textContent = item[NOTE];
+  else slot('note').remove();
+  if (item[LABELS].length) {
+    slot('label').append(...item[LABELS].flatMap(label));
+  } else slot('label').remove();
   return li;
 }
 
-function element(name, text) {
+function label([kind, text, note, lang]) {
+  const made = [element('span', text, `label label--${kind}`)];
+  if (note) made.push(' ', element('span', note, 'label-note'));
+  if (lang) made.at(-1).lang = lang;
+  return made;
+}
+
+function date(figure, caption, moment, lang) {
+  const made = element(moment ? 'time' : 'p', '', `date-figure${moment ? '' : ' date-figure--open'}`);
+  if (moment) made.dateTime = moment;
+  const large = element('b', figure, 'date-figure__figure');
+  if (lang) large.lang = lang;
+  made.append(large, ' ', element('span', caption, 'date-figure__caption'));
+  return made;
+}
+
+// Rows under the headings of their days; in any other order than that of the days, without.
+function grouped(items) {
+  const sections = [];
+  let last;
+  for (const item of items) {
+    const group = state.sort === 'name' ? item[GROUP] : -1;
+    if (group !== last) {
+      const section = element('section', '', 'day');
+      if (group >= 0) section.append(element('h2', data.groups[group], 'day__heading'));
+      const list = element('ol', '', 'day__rows');
+      list.role = 'list';
+      section.append(list);
+      sections.push(section);
+      last = group;
+    }
+    sections.at(-1).lastElementChild.append(row(item));
+  }
+  return sections;
+}
+
+function element(name, text, kind) {
   const made = document.createElement(name);
   made.textContent = text;
+  if (kind) made.className = kind;
   return made;
 }
 
 function tag(item) {
-  const made = element('span', item[REGION][1]);
-  made.className = 'region-tag';
+  const made = element('span', item[REGION][1], 'region-tag');
   made.dataset.region = item[REGION][0];
   return made;
 }
 
 function chip(word, term) {
-  const button = element('button', '');
+  const button = element('button', '', 'chosen__chip');
   button.type = 'button';
-  button.className = 'chosen__chip';
-  const hint = element('span', `${results.dataset.remove}: `);
-  hint.className = 'hidden';
+  const hint = element('span', `${results.dataset.remove}: `, 'hidden');
   const facet = data.facets.find((one) => one.word === word);
   const cross = element('span', '×');
   cross.ariaHidden = 'true';
@@ -174,6 +217,7 @@ async function render() {
     const some = term === undefined ? 0 : counts[f][term];
     link.role = 'checkbox';
     link.ariaChecked = String(checked);
+    link.ariaPressed = null;
     link.removeAttribute('aria-current');
     link.toggleAttribute('data-empty', !some && !checked);
     const figure = link.querySelector('.facets__count');
@@ -181,13 +225,13 @@ async function render() {
   }
   own.hidden = !asWritten;
   results.hidden = asWritten;
+  const words = found.length === 1 ? results.dataset.one : results.dataset.many;
+  count.textContent = words.replace('%(num)s', number.format(found.length));
   if (asWritten) {
-    count.textContent = first.count;
     rows.replaceChildren();
   } else {
-    const words = found.length === 1 ? results.dataset.one : results.dataset.many;
-    count.textContent = words.replace('%(num)s', number.format(found.length));
-    rows.replaceChildren(...found.slice(0, shown).map(row));
+    const part = found.slice(0, shown);
+    rows.replaceChildren(...(data.groups.length ? grouped(part) : part.map(row)));
     more.hidden = found.length <= shown;
     results.querySelector('[data-none]').hidden = found.length > 0;
   }
@@ -215,7 +259,7 @@ function toggle(word, term) {
 }
 
 root.addEventListener('click', (event) => {
-  const link = event.target.closest('a[data-facet]');
+  const link = event.target.closest('[data-facet]');
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
   toggle(link.dataset.facet, link.dataset.term);
@@ -233,9 +277,9 @@ sort.addEventListener('change', async () => {
 });
 near.addEventListener('change', () => { state.near = near.value; changed(); });
 more.addEventListener('click', () => {
-  const from = rows.children.length;
+  const from = shown;
   shown += STEP;
-  render().then(() => rows.children[from]?.querySelector('a')?.focus());
+  render().then(() => rows.querySelectorAll('h3 a')[from]?.focus());
 });
 results.querySelector('[data-reset]').addEventListener('click', (event) => {
   event.preventDefault();
@@ -248,4 +292,6 @@ addEventListener('popstate', () => { state = read(); shown = STEP; render(); });
 if (location.pathname === panel.dataset.whole && location.search) {
   root.setAttribute('data-waiting', '');
   render();
+} else if ([...own.querySelectorAll('[data-over]')].some((one) => hasCome(one.dataset.over))) {
+  load().then(render); // what has passed since the page was written is not counted
 }
