@@ -12,7 +12,7 @@ import pytest
 ORDER = (
     ("rules", "errors", "languages"),
     ("documents", "fields", "vocabularies"),
-    ("records", "walking", "validation", "moments", "occurrences"),
+    ("records", "walking", "validation", "moments", "occurrences", "almanac"),
     ("layout", "loading"),
     ("geo", "light", "motif"),
     (
@@ -25,6 +25,8 @@ ORDER = (
         "when",
         "routes",
         "references",
+        "public_holidays",
+        "month_grid",
     ),
     ("facets", "site", "reading", "schema"),
     ("subscriptions", "structured", "social", "insight", "matching"),
@@ -101,12 +103,15 @@ def test_every_template_of_a_view_is_ours(root: Path) -> None:
         home,
         insight,
         matching,
+        months,
         news,
         opportunities,
         pages,
         partner_sheet,
         places,
         projects,
+        weeks,
+        years,
     )
     from hub.views.frame import RecordView, View
 
@@ -117,12 +122,15 @@ def test_every_template_of_a_view_is_ours(root: Path) -> None:
         home,
         insight,
         matching,
+        months,
         news,
         opportunities,
         pages,
         partner_sheet,
         places,
         projects,
+        weeks,
+        years,
     )
     views = {
         value

@@ -1,4 +1,4 @@
-"""Adds the event lists and a page for each event."""
+"""Adds the calendar's lists, months, weeks and years, and a page for each event."""
 
 from pelican import signals
 

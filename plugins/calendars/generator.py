@@ -5,10 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from hub.views.events import event_views
+from hub.views.months import month_views
+from hub.views.weeks import week_views
+from hub.views.years import year_views
+
+VIEWS = (event_views, month_views, week_views, year_views)
 
 
 class CalendarsGenerator:
-    """Adds the event lists and a page for each event."""
+    """Adds the calendar's lists, months, weeks and years, and a page for each event."""
 
     def __init__(self, context: dict[str, Any], **_: object) -> None:
         self.context = context
@@ -16,5 +21,6 @@ class CalendarsGenerator:
     def generate_output(self, writer: Any) -> None:
         with self.context["phases"]("views"):
             for maker in self.context["makers"].values():
-                for view in event_views(maker):
-                    writer.add(view)
+                for views in VIEWS:
+                    for view in views(maker):
+                        writer.add(view)
