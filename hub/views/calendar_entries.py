@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from hub import when
@@ -65,14 +65,19 @@ def entry_of(maker: Maker, entry: Entry) -> CalendarEntry:
     return made
 
 
-def day_of_entries(maker: Maker, almanac: Almanac, day: date) -> Day:
+def day_of_entries(maker: Maker, almanac: Almanac, day: date, first: date) -> Day:
+    """A day of a page that begins on the day `first`; what stood there before is told in short."""
     return Day(
         anchor=anchor(day),
         heading=capitalised(when.weekday_and_day(day, maker.words)),
         datetime=day.isoformat(),
         holiday=holiday(maker, day),
         is_today=day == maker.today,
-        entries=tuple(entry_of(maker, entry) for entry in almanac.days.get(day, ())),
+        entries=tuple(
+            _again(made) if max(entry.first, first) < day else made
+            for entry in almanac.days.get(day, ())
+            for made in (entry_of(maker, entry),)
+        ),
     )
 
 
@@ -81,8 +86,13 @@ def days_with_entries(maker: Maker, almanac: Almanac, first: date, last: date) -
     day = first
     while day <= last:
         if day in almanac.days:
-            yield day_of_entries(maker, almanac, day)
+            yield day_of_entries(maker, almanac, day, first)
         day += DAY
+
+
+def _again(entry: CalendarEntry) -> CalendarEntry:
+    label = replace(entry.label, note=None) if entry.label else None
+    return replace(entry, place=None, type="", label=label)
 
 
 def anchor(day: date) -> str:

@@ -68,7 +68,7 @@ def _week(maker: Maker, monday: date) -> WeekView:
         lede=lede,
         nav=calendar_nav(maker, "week", maker.today if today else monday + 3 * DAY),
         steps=_steps(maker, monday, path),
-        days=tuple(day_of_entries(maker, almanac, monday + n * DAY) for n in range(7)),
+        days=tuple(day_of_entries(maker, almanac, monday + n * DAY, monday) for n in range(7)),
         ongoing=tuple(
             event_row(maker, maker.site.events[id])
             for id in dict.fromkeys(entry.record.id for entry in ongoing)
