@@ -10,13 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from html import escape
 from urllib.parse import quote, urlencode
 
 from hub.moments import DAY, Moment, Span
-from hub.occurrences import Occurrence, weekday_of
+from hub.occurrences import Occurrence
 from hub.records import Event
+from hub.recurrence import recur, written
 
 GOOGLE = "https://calendar.google.com/calendar/render"
 OUTLOOK = "https://outlook.live.com/calendar/0/deeplink/compose"
@@ -86,33 +87,10 @@ def rule(event: Event, first: Occurrence, found: Sequence[Occurrence]) -> str | 
     repeats = event.repeats
     if repeats is None or repeats.except_ or repeats.also or event.changes:
         return None
-    parts = {"FREQ": f"{repeats.every}ly".upper()}
-    if repeats.interval > 1:
-        parts["INTERVAL"] = str(repeats.interval)
-    if repeats.until:
-        parts["UNTIL"] = _until(repeats.until, first)
-    elif repeats.times is not None:
+    parts = recur(event, repeats)
+    if repeats.times is not None:
         parts["COUNT"] = str(repeats.times - found.index(first))
-    if repeats.every == "year" and repeats.days:
-        parts["BYMONTH"] = str(first.day.month)
-    if repeats.days:
-        parts["BYDAY"] = ",".join(map(_by_day, repeats.days))
-    return ";".join(f"{name}={value}" for name, value in parts.items())
-
-
-def _by_day(text: str) -> str:
-    """'TH' of every week, '1TH' the first, '-1TH' the last."""
-    day = weekday_of(text)
-    return f"{day.n or ''}{DAYS[day.weekday]}"
-
-
-def _until(day: date, first: Occurrence) -> str:
-    """The last day as UNTIL: of local times the instant in UTC."""
-    start = first.span.start
-    if not isinstance(start, Moment):
-        return f"{day:%Y%m%d}"
-    last = Moment(datetime.combine(day, start.local.time()), start.zone)
-    return f"{last.utc:{STAMP}}"
+    return written(parts)
 
 
 def _instants(span: Span) -> tuple[datetime, datetime]:

@@ -25,7 +25,6 @@ WORDS = {
     "project": marked("address", "projects"),
     "opportunity": marked("address", "opportunities"),
     "page": marked("address", "page"),
-    "past": marked("address", "past"),
     "filter": marked("address", "filter"),
     "place": marked("address", "places"),
     "year": marked("address", "year"),
@@ -158,10 +157,6 @@ class Routes:
     def partner_sheet(self, name: str) -> str:
         """An actor's page for partners abroad; there is one only, in English."""
         return f"{self.record(ENGLISH, 'actor', name)}partner-sheet/"
-
-    def past_events(self, language: str, year: int, page: int = 1) -> str:
-        past = f"{self.section(language, 'event')}{self.word(language, 'past')}/{year}/"
-        return self._paged(past, language, page)
 
     def year(self, language: str, year: int) -> str:
         return f"{self.section(language, 'event')}{year:04}/"

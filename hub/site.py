@@ -6,10 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from hub import languages
+from hub.almanac import Almanac, almanac
 from hub.catalogues import Catalogue
 from hub.errors import HubError
 from hub.fields import Localized
@@ -131,6 +133,11 @@ class Site:
     @property
     def languages(self) -> tuple[str, ...]:
         return self.settings.languages
+
+    @cached_property
+    def almanac(self) -> Almanac:
+        """What stands on each day."""
+        return almanac(self.occurrences, self.events.values(), self.opportunities.values())
 
     def words(self, language: str) -> Catalogue:
         return self.catalogues[language]

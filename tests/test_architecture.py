@@ -12,7 +12,7 @@ import pytest
 ORDER = (
     ("rules", "errors", "languages"),
     ("documents", "fields", "vocabularies"),
-    ("records", "walking", "validation", "moments", "occurrences"),
+    ("records", "walking", "validation", "moments", "occurrences", "recurrence", "almanac"),
     ("layout", "loading"),
     ("geo", "light", "motif"),
     (
@@ -27,6 +27,8 @@ ORDER = (
         "routes",
         "series",
         "references",
+        "public_holidays",
+        "month_grid",
     ),
     ("facets", "site", "reading", "schema"),
     (
@@ -113,6 +115,7 @@ def test_every_template_of_a_view_is_ours(root: Path) -> None:
         home,
         insight,
         matching,
+        months,
         news,
         opportunities,
         pages,
@@ -120,6 +123,8 @@ def test_every_template_of_a_view_is_ours(root: Path) -> None:
         places,
         planning,
         projects,
+        weeks,
+        years,
     )
     from hub.views.frame import RecordView, View
 
@@ -131,6 +136,7 @@ def test_every_template_of_a_view_is_ours(root: Path) -> None:
         home,
         insight,
         matching,
+        months,
         news,
         opportunities,
         pages,
@@ -138,6 +144,8 @@ def test_every_template_of_a_view_is_ours(root: Path) -> None:
         places,
         planning,
         projects,
+        weeks,
+        years,
     )
     views = {
         value

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Any
 
 from icalendar import Event as VEvent
 from icalendar import vRecur, vText, vUri
@@ -17,11 +16,9 @@ from hub.moments import span as span_of
 from hub.occurrences import Occurrence, at_hour_of
 from hub.records import Event, Record
 from hub.records.event import Repeats, day_of
+from hub.recurrence import recur, written
 from hub.structured.jsonld import picture
 from hub.views.shared import Maker
-
-FREQUENCIES = {"week": "WEEKLY", "month": "MONTHLY", "year": "YEARLY"}
-ORDINALS = {"first": "1", "second": "2", "third": "3", "fourth": "4", "last": "-1"}
 
 
 def uid(maker: Maker, record: Record, part: str = "") -> str:
@@ -181,7 +178,7 @@ def _series(
         tickets=event.tickets,
     )
     master = _component(maker, rule, name)
-    master.add("rrule", vRecur(recurrence(event, repeats)))
+    master.add("rrule", vRecur.from_ical(written(recur(event, repeats))))
     for day in repeats.except_:
         master.add("exdate", value_of(moment(at_hour_of(event.start, day), event.timezone)))
     for extra in repeats.also:
@@ -195,31 +192,6 @@ def _series(
             override = _component(maker, one, name)
             override.add("recurrence-id", value_of(moment(one.planned, event.timezone)))
             yield override
-
-
-def recurrence(event: Event, repeats: Repeats) -> dict[str, Any]:
-    """RRULE of RFC 5545: the last day counts in full, in the event's zone."""
-    rule: dict[str, Any] = {"FREQ": FREQUENCIES[repeats.every]}
-    if repeats.interval != 1:
-        rule["INTERVAL"] = repeats.interval
-    if repeats.days:
-        rule["BYDAY"] = [_weekday(text) for text in repeats.days]
-        if repeats.every == "year":
-            rule["BYMONTH"] = day_of(event.start).month if event.start else None
-    if repeats.times is not None:
-        rule["COUNT"] = repeats.times
-    if repeats.until:
-        rule["UNTIL"] = repeats.until
-        if isinstance(event.start, datetime):
-            last = datetime.combine(repeats.until, time(23, 59, 59))
-            rule["UNTIL"] = Moment(last, event.timezone).utc
-    rule["WKST"] = "MO"
-    return rule
-
-
-def _weekday(text: str) -> str:
-    *ordinal, name = text.split()
-    return (ORDINALS[ordinal[0]] if ordinal else "") + name[:2].upper()
 
 
 def _length(span: Span) -> timedelta | None:

@@ -10,7 +10,8 @@ from hub import when
 from hub.fields import Place
 from hub.moments import written
 from hub.records import Event
-from hub.records.event import Repeats, day_of
+from hub.records.event import day_of
+from hub.recurrence import by_day
 from hub.site import Site
 from hub.structured.event_parts import location, page_url, places_of, state
 from hub.structured.jsonld import Node, node, one_or_all
@@ -20,7 +21,6 @@ from hub.structured.places import venue
 INHERITED = ("cancelled", "moved-online", "sold-out")
 """States that an event shares with every one of its dates."""
 
-ORDINALS = {"first": "1", "second": "2", "third": "3", "fourth": "4", "last": "-1"}
 UNITS = {"week": "W", "month": "M", "year": "Y"}
 
 
@@ -105,7 +105,7 @@ def schedule(event: Event) -> Node | None:
     return node(
         "Schedule",
         repeatFrequency=f"P{repeats.interval}{UNITS[repeats.every]}",
-        byDay=one_or_all(_weekdays(repeats)),
+        byDay=one_or_all(map(by_day, repeats.days)),
         startDate=str(day_of(start)),
         endDate=str(repeats.until) if repeats.until else None,
         repeatCount=repeats.times,
@@ -114,10 +114,3 @@ def schedule(event: Event) -> Node | None:
         scheduleTimezone=event.timezone if timed else None,
         exceptDate=one_or_all(str(day) for day in left_out),
     )
-
-
-def _weekdays(repeats: Repeats) -> Iterator[str]:
-    """Weekdays as BYDAY of RFC 5545 writes them: 'MO', '1TH', '-1FR'."""
-    for text in repeats.days:
-        *ordinal, name = text.split()
-        yield (ORDINALS[ordinal[0]] if ordinal else "") + name[:2].upper()

@@ -9,24 +9,26 @@ from itertools import groupby
 from typing import ClassVar
 
 from hub import when
+from hub.almanac import month_of
 from hub.coming import Coming, coming
 from hub.facets import Facet, FacetedList, Selection
 from hub.languages import capitalised
 from hub.moments import Moment, WholeDay
 from hub.records import Event, Opportunity
+from hub.views.calendar_ways import CalendarNav, MonthStrip, calendar_nav, month_strip
 from hub.views.cards import (
     event_row,
     place_words,
     provisional_label,
     status_label,
 )
-from hub.views.daylight import YearOfLight, year_strip
 from hub.views.directory import Directory, Panel, heading, labels, panel, robots
 from hub.views.event_times import opening_hours
 from hub.views.frame import View
 from hub.views.motifs import motif_of
 from hub.views.parts import DateFigure, EventRow, Group, Label, Link, Pager, Text
 from hub.views.shared import Chunk, Maker, chunks, newest
+from hub.views.years import year_link
 
 ATTENDANCE = ("on-site", "online", "hybrid")
 AGES = ("children", "all", "adults")
@@ -44,25 +46,26 @@ class EventListView(View):
     panel: Panel
     counted: tuple[str, str]
     """'%(num)s in the calendar' and its plural, for the script."""
-    year: YearOfLight | None
+    nav: CalendarNav
+    strip: MonthStrip | None
     ongoing: tuple[EventRow, ...]
     days: tuple[Group[EventRow], ...]
     """The first day of each month on a page has the month as its anchor: '2027-02'."""
     expected: tuple[Group[EventRow], ...]
     """By month."""
-    past: tuple[Link, ...]
+    years: tuple[Link, ...]
     planning: Link | None
     pager: Pager | None
 
 
-def coming_views(maker: Maker, past: Sequence[Link]) -> Iterator[EventListView]:
-    """The list and its selections by region and field; `past` leads to what is over."""
+def coming_views(maker: Maker) -> Iterator[EventListView]:
+    """The list and its selections by region and field."""
     rows = [row for row in coming_rows(maker) if row.since is None]
     directory = event_directory(maker, rows)
     for selection, selected in {(): rows, **directory.faceted.selections}.items():
         beside = panel(maker, directory, selection)
         for chunk in chunks(selected):
-            yield _list(maker, directory, beside, selection, chunk, past)
+            yield _list(maker, directory, beside, selection, chunk)
 
 
 def coming_rows(maker: Maker) -> tuple[Coming, ...]:
@@ -80,13 +83,13 @@ def _list(
     beside: Panel,
     selection: Selection,
     chunk: Chunk,
-    past: Sequence[Link],
 ) -> EventListView:
     gettext, routes = maker.words.gettext, maker.routes
     lede = gettext(
         "Festivals, exhibitions, talks and markets in the four regions, in the order of the year."
     )
     title = heading(directory, selection) if selection else gettext("Calendar")
+    is_first = chunk.page == 1 and not selection
     is_last = chunk.page == chunk.pages and not selection
     by_kind = {
         kind: [row for row in _with_ready(maker, chunk.rows) if _part(row) == kind]
@@ -109,11 +112,12 @@ def _list(
         lede="" if selection else lede,
         panel=beside,
         counted=directory.counting,
-        year=year_strip(maker) if chunk.page == 1 and not selection else None,
+        nav=calendar_nav(maker, "list", maker.today),
+        strip=month_strip(maker, month_of(maker.today)) if is_first else None,
         ongoing=tuple(coming_row(maker, row) for row in by_kind["under-way"]),
         days=tuple(_days(maker, by_kind["date"])),
         expected=tuple(_months(maker, by_kind["expected"])),
-        past=tuple(past) if is_last else (),
+        years=tuple(year_link(maker, year) for year in maker.site.almanac.years) if is_last else (),
         planning=_planning_link(maker) if not selection else None,
         pager=maker.pager_of(
             lambda number: routes.facet(maker.language, "event", selection, number),

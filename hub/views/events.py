@@ -13,7 +13,6 @@ from hub.records.base import REGIONS
 from hub.records.event import day_of
 from hub.views.cards import (
     article_card,
-    by_month,
     event_labels,
     event_row,
     event_state,
@@ -34,30 +33,17 @@ from hub.views.motifs import motif_of
 from hub.views.parts import (
     ArticleCard,
     EventRow,
-    Group,
     Label,
     Link,
     Notice,
-    Pager,
     ProjectCard,
     Text,
 )
 from hub.views.planning import planning_view
 from hub.views.programme import PartOf, ProgrammeDay, part_of, programme
-from hub.views.shared import Maker, chunks, last_change, newest
+from hub.views.shared import Maker, last_change
 
 MORE = 3
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PastEventsView(View):
-    """The events of a year that are over."""
-
-    template: ClassVar[str] = "pages/event-year.html"
-    lede: str
-    groups: tuple[Group[EventRow], ...]
-    years: tuple[Link, ...]
-    pager: Pager | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,17 +79,13 @@ class EventView(RecordView):
 
 
 def event_views(maker: Maker) -> Iterator[View]:
-    """The list of coming events, one of past events a year, and every event's page."""
+    """The list of coming events, and every event's page."""
     events = [*maker.site.events.values()]
     if not events:
         return
-    past = [event for event in events if is_past(maker, event)]
     coming = [event for event in events if not is_past(maker, event)]
-    years = _years(past)
-    yield from coming_views(maker, [_past_link(maker, year) for year in years])
+    yield from coming_views(maker)
     yield planning_view(maker)
-    for year, of_year in years.items():
-        yield from _past_lists(maker, year, of_year, years)
     upcoming = sorted(coming, key=lambda event: _order(maker, event))
     soon = {
         region: [event for event in upcoming if event.region in (region, "all")]
@@ -127,50 +109,6 @@ def _together(event: Event, other: Event) -> bool:
 
 def _order(maker: Maker, event: Event) -> tuple[str, str, str]:
     return shown_day(maker, event).isoformat(), str(event.starts or ""), event.id
-
-
-def _years(past: Sequence[Event]) -> dict[int, list[Event]]:
-    """Past events by the year in which they last began, the latest year first."""
-    years: dict[int, list[Event]] = {}
-    for event in past:
-        day = event.expected.month if event.expected else event.first_day
-        assert day is not None, "an event without a day is only expected"
-        years.setdefault(day.year, []).append(event)
-    return dict(sorted(years.items(), reverse=True))
-
-
-def _past_link(maker: Maker, year: int) -> Link:
-    # Translators: a link to the events of a year that are over: "2026".
-    text = maker.words.gettext("Events in %(year)s") % {"year": year}
-    return maker.link(text, maker.routes.past_events(maker.language, year))
-
-
-def _past_lists(
-    maker: Maker, year: int, events: list[Event], years: dict[int, list[Event]]
-) -> Iterator[PastEventsView]:
-    gettext, routes = maker.words.gettext, maker.routes
-    heading = gettext("Events in %(year)s") % {"year": year}
-    lede = gettext("Events that are over. Each keeps its page.")
-    for chunk in chunks(events):
-        yield PastEventsView(
-            **maker.frame(
-                routes.past_events(maker.language, year, chunk.page),
-                maker.paged_heading(heading, chunk.page),
-                section="event",
-                description=lede,
-                others=maker.everywhere(
-                    lambda code, n=chunk.page: routes.past_events(code, year, n)
-                ),
-                trail=(maker.sections["event"],),
-                lastmod=newest(chunk.rows),
-            ),
-            lede=lede,
-            groups=by_month(maker, chunk.rows),
-            years=tuple(_past_link(maker, other) for other in years if other != year),
-            pager=maker.pager_of(
-                lambda n: routes.past_events(maker.language, year, n), chunk.page, chunk.pages
-            ),
-        )
 
 
 def _event(

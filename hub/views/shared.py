@@ -84,6 +84,7 @@ class Maker:
         kicker: Sequence[str] = (),
         robots: str | None = None,
         scripts: Sequence[str] = (),
+        card: str | None = None,
     ) -> dict[str, Any]:
         """The keyword arguments that every view takes.
 
@@ -92,11 +93,12 @@ class Maker:
         are the breadcrumbs between the start page and this one. `default` is the
         path for readers of any other language, `structured` what the page is about.
         `motif` and `kicker` stand on its card, where it has one of its own. `scripts` are names
-        in `Assets.scripts`.
+        in `Assets.scripts`. `card` is written on the card instead of the heading, where many pages
+        share one.
         """
         others = others or {self.language: path}
         canonical = self.routes.url(path)
-        card = self._card(heading, motif or SITE_MOTIF, kicker)
+        picture = self._card(card or heading, motif or SITE_MOTIF, kicker)
         breadcrumb = self._breadcrumb(trail, heading) if trail or section else ()
         return {
             "path": path,
@@ -122,8 +124,8 @@ class Maker:
                     locale_name(code) for code in others if code != self.language
                 ),
                 site_name=self.short_name,
-                card=card,
-                image=self.routes.url(self.routes.card(card.name)) if card else None,
+                card=picture,
+                image=self.routes.url(self.routes.card(picture.name)) if picture else None,
             ),
             "lastmod": lastmod,
             "robots": robots,

@@ -1,4 +1,4 @@
-"""Adds the event lists, a page for each event, and the calendar files."""
+"""Adds the calendar: lists, months, weeks, years, events, and files to subscribe to."""
 
 from pelican import signals
 

@@ -6,10 +6,15 @@ from typing import Any
 
 from hub.ical.calendars import calendar_artifacts
 from hub.views.events import event_views
+from hub.views.months import month_views
+from hub.views.weeks import week_views
+from hub.views.years import year_views
+
+VIEWS = (event_views, month_views, week_views, year_views)
 
 
 class CalendarsGenerator:
-    """Adds the event lists, a page for each event, and the calendar files."""
+    """Adds the calendar: lists, months, weeks, years, events, and files to subscribe to."""
 
     def __init__(self, context: dict[str, Any], **_: object) -> None:
         self.context = context
@@ -17,8 +22,9 @@ class CalendarsGenerator:
     def generate_output(self, writer: Any) -> None:
         with self.context["phases"]("views"):
             for maker in self.context["makers"].values():
-                for view in event_views(maker):
-                    writer.add(view)
+                for views in VIEWS:
+                    for view in views(maker):
+                        writer.add(view)
         with self.context["phases"]("calendars"):
             for artifact in calendar_artifacts(self.context["site"], self.context["makers"]):
                 writer.add(artifact)

@@ -43,7 +43,9 @@ def page(project: SmallProject, root: Path) -> PageOf:
         catalogues = load_catalogues(settings)
         site, problems = check_and_build(loaded, settings, catalogues, texts, today)
         assert site, [problem.render() for problem in problems]
-        assets = Assets(stylesheet="", fonts=(), scripts={"local-time": "/s.js", "directory": ""})
+        assets = Assets(
+            stylesheet="", fonts=(), scripts={"local-time": "/s.js", "directory": "", "passed": ""}
+        )
         maker = Maker(site, language, assets)
         path = site.routes.record(language, "event", id)
         [view] = [view for view in event_views(maker) if view.path == path]

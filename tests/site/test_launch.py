@@ -19,6 +19,9 @@ FAMILIES = {
     "directory": ("/sv/aktorer/", "/en/organisations/"),
     "actor": ("/sv/aktorer/bildmuseet/", "/en/organisations/bildmuseet/"),
     "calendar": ("/sv/kalender/", "/en/calendar/"),
+    "month": ("/sv/kalender/2027/02/", "/en/calendar/2027/02/"),
+    "week": ("/sv/kalender/2027/vecka/05/", "/en/calendar/2027/week/05/"),
+    "year": ("/sv/kalender/2027/", "/en/calendar/2027/"),
     "event": ("/sv/kalender/jokkmokks-marknad/", "/en/calendar/jokkmokks-marknad/"),
     "projects": ("/sv/projekt/", "/en/projects/"),
     "project": (

@@ -127,7 +127,7 @@ def test_the_calendar_parts_what_goes_on_from_what_comes_and_what_waits(
     places = [text.index(title) for title in order]
     assert places == sorted(places)
     assert "Old test" not in text
-    assert "Old test" in pages["/en/calendar/past/2026/"].text("main")
+    assert "Old test" in pages["/en/calendar/2026/"].text("main")
 
 
 def test_a_closed_actor_keeps_its_page_and_leaves_the_lists(pages: dict[str, PageFile]) -> None:
