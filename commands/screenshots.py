@@ -28,6 +28,10 @@ PAGES: dict[str, tuple[str, str]] = {
     "organisations": ("/sv/aktorer/", "/en/organisations/"),
     "organisation": ("/sv/aktorer/bildmuseet/", "/en/organisations/bildmuseet/"),
     "calendar": ("/sv/kalender/", "/en/calendar/"),
+    "month": ("/sv/kalender/2027/02/", "/en/calendar/2027/02/"),
+    "week": ("/sv/kalender/2027/vecka/05/", "/en/calendar/2027/week/05/"),
+    "year": ("/sv/kalender/2027/", "/en/calendar/2027/"),
+    "planning": ("/sv/kalender/planering/", "/en/calendar/planning/"),
     "event": ("/sv/kalender/littfest/", "/en/calendar/littfest/"),
     "news": ("/sv/aktuellt/", "/en/news/"),
     "article": (
