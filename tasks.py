@@ -210,12 +210,18 @@ def build(
     )
 
 
-@task(help={"lang": "sv or en; otherwise as the terminal speaks"})
-def check(context: Context, lang: str = ""):
+@task(
+    help={
+        "lang": "sv or en; otherwise as the terminal speaks",
+        "changed": "a commit: stop only for what differs from it, for example origin/main",
+        "format": "text, or github: annotations, and a summary of the step",
+    }
+)
+def check(context: Context, lang: str = "", changed: str = "", format: str = "text"):
     """Check everything that editors write, without building."""
     from commands.check import check as run
 
-    _leave(_stop_plainly(lambda: run(HERE, lang or None)))
+    _leave(_stop_plainly(lambda: run(HERE, lang or None, changed or None, format)))
 
 
 @task(help={"k": "only tests whose names match", "path": "only these tests"})

@@ -426,6 +426,10 @@ RECORDS = {
         _("the address %(address)s is already used by %(other)s"),
         _("Give one of them another name or slug."),
     ),
+    "revision-needed": error(
+        _("revision: %(keys)s differs from %(base)s, but the revision is still %(revision)s"),
+        _("Write “revision: %(needed)s”, so that calendars that hold the event are told."),
+    ),
     "bad-redirect": error(
         _("%(field)s: “%(value)s” is not an address on this site"),
         _("Write a path that begins and ends with a slash, for example /sv/om/."),

@@ -28,6 +28,7 @@ ORDER = (
     ),
     ("facets", "site", "reading", "schema"),
     ("subscriptions", "structured", "social", "insight", "matching"),
+    ("editing",),
     ("views",),
     ("search",),
     ("manifest", "artifacts", "listings", "sitemap"),
