@@ -224,6 +224,20 @@ def check(context: Context, lang: str = "", changed: str = "", format: str = "te
     _leave(_stop_plainly(lambda: run(HERE, lang or None, changed or None, format)))
 
 
+@task(
+    help={
+        "check": "change nothing; say which files need it, and end with 1 if any does",
+        "translated": "a translation that now follows its source again",
+    }
+)
+def format(context: Context, check: bool = False, translated: str = ""):
+    """Put records and texts into canonical form: order of keys, spacing, added, revision."""
+    from commands.format import format_project as run
+
+    file = str(Path(os.environ.get("HUB_CWD", os.getcwd()), translated)) if translated else ""
+    _leave(_stop_plainly(lambda: run(HERE, check=check, translated=file)))
+
+
 @task(help={"k": "only tests whose names match", "path": "only these tests"})
 def test(context: Context, k: str = "", path: str = "tests"):
     """Run every test, and the checks of style and types."""

@@ -7,7 +7,8 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from commands.git import base_of, changed_files, checked_out, git, text_at
+from commands.format import previous_name
+from commands.git import base_of, changed_files, checked_out, text_at
 from hub import layout
 from hub.documents import Unreadable, parse_mapping, split_front_matter
 from hub.editing.revisions import read_event, revision_problem
@@ -60,13 +61,10 @@ def revision_problems(
     root: Path, ref: str, commit: str, files: Mapping[str, str], loaded: Loaded
 ) -> Iterator[Problem]:
     """Every event whose time, place or status changed while its revision stayed."""
-    gone = {PurePosixPath(name).stem: name for name, state in files.items() if state == "D"}
     for event in loaded.events:
         if event.source_path not in files:
             continue
-        ids = (event.id, *event.former_ids)
-        moved = (gone[id] for id in ids if id in gone and gone[id].startswith("data/events/"))
-        was = event.source_path if files[event.source_path] == "M" else next(moved, None)
+        was = previous_name(event, files)
         text = text_at(root, commit, was) if was else None
         before = read_event(text, was or "", loaded.vocabularies) if text else None
         if before:
@@ -133,8 +131,3 @@ def addresses(name: str, kind: str, text: str | None, routes: Routes) -> tuple[s
     slug = front.get("slug")
     word = slug if isinstance(slug, str) else own
     return (routes.url(routes.record(language, kind, word)),)
-
-
-def current_commit(root: Path) -> str:
-    """The commit that is checked out."""
-    return git(root, "rev-parse", "HEAD").decode().strip()

@@ -93,6 +93,10 @@ FILES = {
         _("the id “%(id)s” is already used by %(other)s"),
         _("Give one of the files another name; an id is used once within its kind."),
     ),
+    "not-formatted": error(
+        _("the file cannot be put into canonical form without losing a comment or a value"),
+        _("Move the comments onto lines of their own, each above a key."),
+    ),
     "wrong-folder": error(
         _("%(field)s: the file lies in the folder “%(folder)s” but its region is “%(region)s”"),
         _("Move the file to %(target)s, or change the region."),
