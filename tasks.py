@@ -238,6 +238,22 @@ def format(context: Context, check: bool = False, translated: str = ""):
     _leave(_stop_plainly(lambda: run(HERE, check=check, translated=file)))
 
 
+@task(
+    iterable=["set"],
+    help={
+        "kind": "actor, event, project, opportunity or article",
+        "from": "the id of a record to start from",
+        "set": "an answer, for example --set title.sv=Festival; asks nothing then",
+        "lang": "sv or en; otherwise as the terminal speaks",
+    },
+)
+def new(context: Context, kind, from_="", set=None, lang=""):
+    """Add a record: asks for what is needed and writes the file."""
+    from commands.new import run
+
+    _leave(_stop_plainly(lambda: run(HERE, kind, from_, set or (), lang or None)))
+
+
 @task(help={"k": "only tests whose names match", "path": "only these tests"})
 def test(context: Context, k: str = "", path: str = "tests"):
     """Run every test, and the checks of style and types."""

@@ -26,9 +26,9 @@ PROSE_HEAD = tuple(
 """The same in the front matter of articles and pages."""
 
 TAIL = tuple(
-    "sources motif note added updated confirmed consent reviewed revision former_ids translates"
-    .split()
-)  # fmt: skip
+    "image sources motif note added updated confirmed consent reviewed revision former_ids "
+    "translates".split()
+)
 """Where a record comes from and what has become of it."""
 
 LANGUAGES_FIRST = ("sv", "en")
