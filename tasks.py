@@ -254,6 +254,20 @@ def new(context: Context, kind, from_="", set=None, lang=""):
     _leave(_stop_plainly(lambda: run(HERE, kind, from_, set or (), lang or None)))
 
 
+@task(
+    help={
+        "json": "as JSON",
+        "region": "only what belongs to one region",
+        "lang": "sv or en; otherwise as the terminal speaks",
+    }
+)
+def status(context: Context, json: bool = False, region: str = "", lang: str = ""):
+    """Say what is to be done: translations, reviews, places, duplicates, confirmations, links."""
+    from commands.status import status as run
+
+    _leave(_stop_plainly(lambda: run(HERE, as_json=json, region=region, language=lang or None)))
+
+
 @task(help={"k": "only tests whose names match", "path": "only these tests"})
 def test(context: Context, k: str = "", path: str = "tests"):
     """Run every test, and the checks of style and types."""
