@@ -33,6 +33,18 @@ CONTACT_ENDPOINT = os.environ.get("CONTACT_ENDPOINT", "")
 
 Without one the contact page has no form. With one, say on the privacy page who receives it.
 """
+TELL_ENDPOINT = os.environ.get("TELL_ENDPOINT", "")
+"""An https address that takes what is written under “Tell us” (POST, as above).
+
+Without one the page composes an e-mail to EDITORS_EMAIL. `tasks.py from-form` reads both.
+"""
+EDITORS_EMAIL = os.environ.get("EDITORS_EMAIL", "")
+"""The editors' shared address. Without one the sender has to fill it in."""
+HUB_REPOSITORY = os.environ.get("HUB_REPOSITORY", "")
+"""Where the content is kept: https://github.com/owner/name. Record pages then link to their file.
+
+Without one they lead to the form alone.
+"""
 HUB_SEARCH = False
 """Whether the search index is built; publishconf.py and `build --search` say yes."""
 HUB_CARDS = False

@@ -301,6 +301,30 @@ def messages(context: Context):
     _leave(1 if missing else 0)
 
 
+@task(
+    help={
+        "file": "the body of an issue form, a mail (.eml), or plain text",
+        "kind": "event, actor, opportunity, project or correction; otherwise as the answers tell",
+        "dry": "show the record instead of writing it",
+        "lang": "sv or en; otherwise as the terminal speaks",
+    }
+)
+def from_form(context: Context, file, kind="", dry=False, lang=""):
+    """Turn what somebody has sent in into a record, and say what it lacks."""
+    from commands.from_form import from_form as run
+
+    path = Path(os.environ.get("HUB_CWD", os.getcwd()), file)
+    _leave(_stop_plainly(lambda: run(HERE, path, kind=kind, language=lang or None, dry=dry)))
+
+
+@task
+def generate(context: Context):
+    """Write what follows from the models: issue forms, CODEOWNERS, the tables of fields."""
+    from commands.generate import write
+
+    _leave(_stop_plainly(lambda: write(HERE)))
+
+
 @task
 def schema(context: Context):
     """Write the JSON Schemas that editors' tools complete and check with."""

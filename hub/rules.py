@@ -327,6 +327,10 @@ FIELDS = {
         _("%(field)s: “%(value)s” looks like a person's own address"),
         _("Use the organisation's shared address, for example info@… or kultur@…."),
     ),
+    "bad-team": error(
+        _("%(field)s: “%(value)s” is not the name of a team"),
+        _("Write for example @organisation/team."),
+    ),
     "bad-phone": error(
         _("%(field)s: “%(value)s” is not a telephone number"),
         _("Write digits, spaces and hyphens, for example +46 90 123 45 or 090-123 45."),

@@ -58,6 +58,9 @@ def read_answer(
 
 def _chosen(field: FormField, text: str, choices: tuple[Option, ...]) -> Reading:
     values: list[str] = []
+    for option in choices:
+        if "," in option.label:  # a name with a comma in it is one name
+            text = text.replace(option.label, option.value)
     for part in text.replace("\n", ",").split(",") if field.many else [text]:
         if not part.strip():
             continue

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from hub.editing.form_fields import FormField
 from hub.fields import Localized
+from hub.languages import sort_key
 from hub.records.base import REGIONS
 from hub.vocabularies import Vocabularies
 
@@ -44,7 +45,7 @@ def options(
     if field.vocabulary == "municipalities":
         return tuple(
             Option(m.id, m.name, tuple(m.names.values()) if m.names else ())
-            for m in sorted(lists.municipalities.values(), key=lambda m: m.name)
+            for m in sorted(lists.municipalities.values(), key=lambda m: sort_key(m.name, "sv"))
         )
     if field.vocabulary:
         return tuple(

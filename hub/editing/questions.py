@@ -7,7 +7,6 @@ takes, and whether it has to be answered, follows from the models.
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from hub.editing.form_fields import FormField, field_at
@@ -19,8 +18,6 @@ def _(text: str) -> str:
     """Marks a text for the catalogues."""
     return text
 
-
-Translate = Callable[[str], str]
 
 MODELS: dict[str, type[Entry]] = {m.kind: m for m in FOLDERS.values()} | {"article": Article}
 """The kinds of what can be added, and their models."""
@@ -49,7 +46,7 @@ class Question:
 
     @property
     def is_long(self) -> bool:
-        return self.path == BODY or (
+        return self.path in (BODY, ("wrong",), ("right",)) or (
             self.field is not None and self.field.input in ("summary", "markdown")
         )
 
@@ -66,7 +63,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     ),
     "summary.en": (_("Short description in English"), _("If you can; otherwise we translate.")),
     "type": (_("What kind"), ""),
-    "kind": (_("What kind"), ""),
+    "kind": (_("What kind of opportunity"), ""),
     "status": (_("How far it has come"), ""),
     "region": (_("In which region"), _("“all” for what concerns all four.")),
     "municipality": (_("Municipality"), _("The name, for example Umeå.")),
@@ -85,6 +82,13 @@ _WORDS: dict[str, tuple[str, str]] = {
         _("Where this can be read"),
         _("A web address where we can check the facts."),
     ),
+    "about": (
+        _("What it is about"),
+        _("The address of the page, or the name of what it shows."),
+    ),
+    "wrong": (_("What is wrong"), ""),
+    "right": (_("What it should say"), ""),
+    "source": (_("Where it can be seen"), _("A web address, if there is one.")),
     "body": (_("Text"), _("Markdown. May be left empty and written in the file.")),
 }
 
@@ -98,9 +102,18 @@ _ASKED: dict[str, str] = {
     "project": "title.sv title.en region status summary.sv summary.en start end website "
     "sources.address",
     "article": "title summary region disciplines sources.address body",
+    "correction": "about wrong right source",
 }
 
-_NEEDED = {("event", "start"), ("opportunity", "deadlines")}
+CORRECTION = "correction"
+"""What is told of a record that is there; it becomes no record of its own."""
+
+_NEEDED = {
+    ("event", "start"),
+    ("opportunity", "deadlines"),
+    ("correction", "about"),
+    ("correction", "wrong"),
+}
 """What no single rule requires, but without which there is mostly nothing to publish."""
 
 
@@ -113,16 +126,12 @@ def questions(kind: str) -> tuple[Question, ...]:
 def _question(kind: str, path: tuple[str, ...]) -> Question:
     key = ".".join(path)
     label, hint = _WORDS[key]
-    if path == BODY:
-        return Question(path=path, label=label, hint=hint, field=None, required=False)
+    if path == BODY or kind == CORRECTION:
+        needed = (kind, key) in _NEEDED
+        return Question(path=path, label=label, hint=hint, field=None, required=needed)
     field = field_at(MODELS[kind], path[:-1] if path[-1] in LANGUAGES else path)
     assert field is not None, key
     top = field_at(MODELS[kind], path[:1])
     needed = (top is not None and top.required) or (kind, key) in _NEEDED
     required = needed and path[-1] not in LANGUAGES[1:]
     return Question(path=path, label=label, hint=hint, field=field, required=required)
-
-
-def called(question: Question, translate: Translate) -> str:
-    """The question's label in the reader's language."""
-    return translate(question.label)
