@@ -45,6 +45,10 @@ HUB_REPOSITORY = os.environ.get("HUB_REPOSITORY", "")
 
 Without one they lead to the form alone.
 """
+HUB_EDIT_PATH = "edit/main"
+"""How the host spells the way to edit a file: "edit/main" on GitHub, "_edit/main" on Forgejo."""
+ANSWER_DAYS = 0
+"""Within how many working days editors answer what is told; 0: nothing is promised."""
 HUB_SEARCH = False
 """Whether the search index is built; publishconf.py and `build --search` say yes."""
 HUB_CARDS = False

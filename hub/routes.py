@@ -38,6 +38,7 @@ WORDS = {
     "insight": marked("address", "in-figures"),
     "editors": marked("address", "editors"),
     "tell": marked("address", "tell-us"),
+    "correction": marked("address", "correction"),
 }
 """The words that addresses are made of, by what they mean."""
 

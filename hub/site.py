@@ -52,6 +52,10 @@ class Settings:
     """The editors' shared address, to which that mail is addressed."""
     repository: str = ""
     """Where the content is kept, for links that suggest a change: https://host/owner/name."""
+    edit_path: str = "edit/main"
+    """How the repository's host spells the way to edit a file on the main branch."""
+    answer_days: int = 0
+    """Within how many working days the editors answer; 0 where nothing is promised."""
     publisher: str = ""
     """The id of the actor that runs the site."""
     locales: tuple[Path, ...] = ()
@@ -74,6 +78,8 @@ def settings_of(values: Mapping[str, Any]) -> Settings:
         tell_endpoint=values.get("TELL_ENDPOINT", ""),
         editors_email=values.get("EDITORS_EMAIL", ""),
         repository=_repository(values.get("HUB_REPOSITORY", "")),
+        edit_path=str(values.get("HUB_EDIT_PATH", "edit/main")).strip("/"),
+        answer_days=int(values.get("ANSWER_DAYS", 0)),
         publisher=values["PUBLISHER"],
         locales=tuple(Path(folder) for folder in values["HUB_LOCALES"]),
     )

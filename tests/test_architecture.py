@@ -109,6 +109,7 @@ def test_every_template_of_a_view_is_ours(root: Path) -> None:
         places,
         projects,
         status,
+        tell,
     )
     from hub.views.frame import RecordView, View
 
@@ -126,6 +127,7 @@ def test_every_template_of_a_view_is_ours(root: Path) -> None:
         places,
         projects,
         status,
+        tell,
     )
     views = {
         value

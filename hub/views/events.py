@@ -41,6 +41,7 @@ from hub.views.parts import (
     Time,
 )
 from hub.views.shared import Maker, chunks, last_change, newest
+from hub.views.suggestions import suggestions
 
 MORE = 3
 
@@ -263,6 +264,9 @@ def _event(maker: Maker, event: Event, others: Sequence[Event]) -> EventView:
         else gettext("More in all four regions"),
         sources=maker.sources(event.sources),
         reviewed=maker.reviewed(event),
+        suggestions=suggestions(
+            maker, event, maker.routes.record(maker.language, "event", event.id)
+        ),
     )
 
 

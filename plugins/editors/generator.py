@@ -8,10 +8,11 @@ from typing import Any
 from hub.editing.links import FILE, read_links
 from hub.editing.status import status_of
 from hub.views.status import status_views
+from hub.views.tell import tell_views
 
 
 class EditorsGenerator:
-    """Adds the page that says what is to be done; it stands in no menu and in no sitemap."""
+    """Adds the forms of “Tell us”, and the page of what is to be done, which stands in no menu."""
 
     def __init__(self, context: dict[str, Any], settings: dict[str, Any], **_: object) -> None:
         self.context = context
@@ -23,5 +24,5 @@ class EditorsGenerator:
             links = read_links(Path(self.settings["HUB_CACHE"]) / FILE)
             found = status_of(site, self.context["warnings"], links)
             for maker in self.context["makers"].values():
-                for view in status_views(maker, found):
+                for view in (*status_views(maker, found), *tell_views(maker)):
                     writer.add(view)
