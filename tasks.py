@@ -317,6 +317,40 @@ def from_form(context: Context, file, kind="", dry=False, lang=""):
     _leave(_stop_plainly(lambda: run(HERE, path, kind=kind, language=lang or None, dry=dry)))
 
 
+@task(
+    help={
+        "base": "the commit to compare with, for example origin/main",
+        "output": "an empty folder to write into (.cache/preview/)",
+        "serve": "show it in a browser afterwards, on this machine",
+        "port": "where to serve; 0 is any that is free",
+    }
+)
+def preview(context: Context, base, output="", serve=False, port=0):
+    """Build the site before and after a change, and say which pages differ, side by side."""
+    from commands.preview import FOLDER
+    from commands.preview import preview as run
+    from commands.preview import serve as show
+
+    cwd = os.environ.get("HUB_CWD", os.getcwd())
+    folder = Path(cwd, output) if output else HERE / FOLDER
+    _leave(_stop_plainly(lambda: run(HERE, base, folder)))
+    if serve:
+        show(folder, port)
+
+
+@task(
+    help={
+        "region": "only the organisations of one region",
+        "lang": "sv or en; otherwise as the terminal speaks",
+    }
+)
+def confirm(context: Context, region: str = "", lang: str = ""):
+    """Write a mail draft to each organisation that has not confirmed this year; send nothing."""
+    from commands.confirm import confirm as run
+
+    _leave(_stop_plainly(lambda: run(HERE, region, lang or None)))
+
+
 @task
 def generate(context: Context):
     """Write what follows from the models: issue forms, CODEOWNERS, the tables of fields."""
