@@ -12,6 +12,7 @@ from plugins import (  # noqa: E402
     assets,
     calendars,
     directories,
+    editors,
     pages,
     reading,
     redirects,
@@ -32,6 +33,22 @@ CONTACT_ENDPOINT = os.environ.get("CONTACT_ENDPOINT", "")
 
 Without one the contact page has no form. With one, say on the privacy page who receives it.
 """
+TELL_ENDPOINT = os.environ.get("TELL_ENDPOINT", "")
+"""An https address that takes what is written under “Tell us” (POST, as above).
+
+Without one the page composes an e-mail to EDITORS_EMAIL. `tasks.py from-form` reads both.
+"""
+EDITORS_EMAIL = os.environ.get("EDITORS_EMAIL", "")
+"""The editors' shared address. Without one the sender has to fill it in."""
+HUB_REPOSITORY = os.environ.get("HUB_REPOSITORY", "")
+"""Where the content is kept: https://github.com/owner/name. Record pages then link to their file.
+
+Without one they lead to the form alone.
+"""
+HUB_EDIT_PATH = "edit/main"
+"""How the host spells the way to edit a file: "edit/main" on GitHub, "_edit/main" on Forgejo."""
+ANSWER_DAYS = 0
+"""Within how many working days editors answer what is told; 0: nothing is promised."""
 HUB_SEARCH = False
 """Whether the search index is built; publishconf.py and `build --search` say yes."""
 HUB_CARDS = False
@@ -68,6 +85,7 @@ PLUGINS = [
     redirects,
     assets,
     search,
+    editors,
     sharing,
     sitemap,
     rendering,

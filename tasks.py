@@ -210,12 +210,62 @@ def build(
     )
 
 
-@task(help={"lang": "sv or en; otherwise as the terminal speaks"})
-def check(context: Context, lang: str = ""):
+@task(
+    help={
+        "lang": "sv or en; otherwise as the terminal speaks",
+        "changed": "a commit: stop only for what differs from it, for example origin/main",
+        "format": "text, or github: annotations, and a summary of the step",
+    }
+)
+def check(context: Context, lang: str = "", changed: str = "", format: str = "text"):
     """Check everything that editors write, without building."""
     from commands.check import check as run
 
-    _leave(_stop_plainly(lambda: run(HERE, lang or None)))
+    _leave(_stop_plainly(lambda: run(HERE, lang or None, changed or None, format)))
+
+
+@task(
+    help={
+        "check": "change nothing; say which files need it, and end with 1 if any does",
+        "translated": "a translation that now follows its source again",
+    }
+)
+def format(context: Context, check: bool = False, translated: str = ""):
+    """Put records and texts into canonical form: order of keys, spacing, added, revision."""
+    from commands.format import format_project as run
+
+    file = str(Path(os.environ.get("HUB_CWD", os.getcwd()), translated)) if translated else ""
+    _leave(_stop_plainly(lambda: run(HERE, check=check, translated=file)))
+
+
+@task(
+    iterable=["set"],
+    help={
+        "kind": "actor, event, project, opportunity or article",
+        "from": "the id of a record to start from",
+        "set": "an answer, for example --set title.sv=Festival; asks nothing then",
+        "lang": "sv or en; otherwise as the terminal speaks",
+    },
+)
+def new(context: Context, kind, from_="", set=None, lang=""):
+    """Add a record: asks for what is needed and writes the file."""
+    from commands.new import run
+
+    _leave(_stop_plainly(lambda: run(HERE, kind, from_, set or (), lang or None)))
+
+
+@task(
+    help={
+        "json": "as JSON",
+        "region": "only what belongs to one region",
+        "lang": "sv or en; otherwise as the terminal speaks",
+    }
+)
+def status(context: Context, json: bool = False, region: str = "", lang: str = ""):
+    """Say what is to be done: translations, reviews, places, duplicates, confirmations, links."""
+    from commands.status import status as run
+
+    _leave(_stop_plainly(lambda: run(HERE, as_json=json, region=region, language=lang or None)))
 
 
 @task(help={"k": "only tests whose names match", "path": "only these tests"})
@@ -258,6 +308,64 @@ def messages(context: Context):
     missing = update(HERE, ("sv", "en"))
     print("\n".join(missing))
     _leave(1 if missing else 0)
+
+
+@task(
+    help={
+        "file": "the body of an issue form, a mail (.eml), or plain text",
+        "kind": "event, actor, opportunity, project or correction; otherwise as the answers tell",
+        "dry": "show the record instead of writing it",
+        "lang": "sv or en; otherwise as the terminal speaks",
+    }
+)
+def from_form(context: Context, file, kind="", dry=False, lang=""):
+    """Turn what somebody has sent in into a record, and say what it lacks."""
+    from commands.from_form import from_form as run
+
+    path = Path(os.environ.get("HUB_CWD", os.getcwd()), file)
+    _leave(_stop_plainly(lambda: run(HERE, path, kind=kind, language=lang or None, dry=dry)))
+
+
+@task(
+    help={
+        "base": "the commit to compare with, for example origin/main",
+        "output": "an empty folder to write into (.cache/preview/)",
+        "serve": "show it in a browser afterwards, on this machine",
+        "port": "where to serve; 0 is any that is free",
+    }
+)
+def preview(context: Context, base, output="", serve=False, port=0):
+    """Build the site before and after a change, and say which pages differ, side by side."""
+    from commands.preview import FOLDER
+    from commands.preview import preview as run
+    from commands.preview import serve as show
+
+    cwd = os.environ.get("HUB_CWD", os.getcwd())
+    folder = Path(cwd, output) if output else HERE / FOLDER
+    _leave(_stop_plainly(lambda: run(HERE, base, folder)))
+    if serve:
+        show(folder, port)
+
+
+@task(
+    help={
+        "region": "only the organisations of one region",
+        "lang": "sv or en; otherwise as the terminal speaks",
+    }
+)
+def confirm(context: Context, region: str = "", lang: str = ""):
+    """Write a mail draft to each organisation that has not confirmed this year; send nothing."""
+    from commands.confirm import confirm as run
+
+    _leave(_stop_plainly(lambda: run(HERE, region, lang or None)))
+
+
+@task
+def generate(context: Context):
+    """Write what follows from the models: issue forms, CODEOWNERS, the tables of fields."""
+    from commands.generate import write
+
+    _leave(_stop_plainly(lambda: write(HERE)))
 
 
 @task

@@ -68,9 +68,12 @@ class Problem:
             return translate(_("Did you mean “%(nearest)s”?")) % values
         return translate(self.rule.remedy) % values
 
-    def render(self, translate: Translate = str) -> str:
-        """Two lines: the place and what is wrong, then the remedy, indented."""
-        word = "" if self.is_error else translate(_("warning")) + ": "
+    def render(self, translate: Translate = str, *, mildly: bool = False) -> str:
+        """Two lines: the place and what is wrong, then the remedy, indented.
+
+        `mildly` shows an error as a warning, where it is not for this reader to mend.
+        """
+        word = "" if self.is_error and not mildly else translate(_("warning")) + ": "
         place = f"{_printable(self.path)}:{self.line}:{self.column}"
         head = f"{place}: {word}{self.message(translate)}"
         return f"{head}\n    {self.remedy(translate)}"

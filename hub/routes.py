@@ -35,6 +35,9 @@ WORDS = {
     "search": marked("address", "search"),
     "subscribe": marked("address", "subscribe"),
     "insight": marked("address", "in-figures"),
+    "editors": marked("address", "editors"),
+    "tell": marked("address", "tell-us"),
+    "correction": marked("address", "correction"),
 }
 """The words that addresses are made of, by what they mean."""
 
@@ -153,6 +156,15 @@ class Routes:
     def insight(self, language: str) -> str:
         """The hub in figures."""
         return f"/{language}/{self.word(language, 'insight')}/"
+
+    def editors(self, language: str) -> str:
+        """What is to be done, for editors; nothing links there."""
+        return f"/{language}/{self.word(language, 'editors')}/"
+
+    def tell(self, language: str, subject: str = "") -> str:
+        """Where anybody tells of something: the choice, or the form for a kind or 'correction'."""
+        page = f"/{language}/{self.word(language, 'tell')}/"
+        return f"{page}{self.word(language, subject)}/" if subject else page
 
     def partner_sheet(self, name: str) -> str:
         """An actor's page for partners abroad; there is one only, in English."""

@@ -93,6 +93,10 @@ FILES = {
         _("the id “%(id)s” is already used by %(other)s"),
         _("Give one of the files another name; an id is used once within its kind."),
     ),
+    "not-formatted": error(
+        _("the file cannot be put into canonical form without losing a comment or a value"),
+        _("Move the comments onto lines of their own, each above a key."),
+    ),
     "wrong-folder": error(
         _("%(field)s: the file lies in the folder “%(folder)s” but its region is “%(region)s”"),
         _("Move the file to %(target)s, or change the region."),
@@ -323,6 +327,10 @@ FIELDS = {
         _("%(field)s: “%(value)s” looks like a person's own address"),
         _("Use the organisation's shared address, for example info@… or kultur@…."),
     ),
+    "bad-team": error(
+        _("%(field)s: “%(value)s” is not the name of a team"),
+        _("Write for example @organisation/team."),
+    ),
     "bad-phone": error(
         _("%(field)s: “%(value)s” is not a telephone number"),
         _("Write digits, spaces and hyphens, for example +46 90 123 45 or 090-123 45."),
@@ -441,6 +449,10 @@ RECORDS = {
     "same-address": error(
         _("the address %(address)s is already used by %(other)s"),
         _("Give one of them another name or slug."),
+    ),
+    "revision-needed": error(
+        _("revision: %(keys)s differs from %(base)s, but the revision is still %(revision)s"),
+        _("Write “revision: %(needed)s”, so that calendars that hold the event are told."),
     ),
     "bad-redirect": error(
         _("%(field)s: “%(value)s” is not an address on this site"),

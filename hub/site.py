@@ -48,6 +48,16 @@ class Settings:
     """Whether a picture is drawn for every page that may be shared."""
     contact_endpoint: str = ""
     """Where the contact form sends what is written in it; without one there is no form."""
+    tell_endpoint: str = ""
+    """Where the forms of “Tell us” send what is written; without one they compose a mail."""
+    editors_email: str = ""
+    """The editors' shared address, to which that mail is addressed."""
+    repository: str = ""
+    """Where the content is kept, for links that suggest a change: https://host/owner/name."""
+    edit_path: str = "edit/main"
+    """How the repository's host spells the way to edit a file on the main branch."""
+    answer_days: int = 0
+    """Within how many working days the editors answer; 0 where nothing is promised."""
     publisher: str = ""
     """The id of the actor that runs the site."""
     locales: tuple[Path, ...] = ()
@@ -67,9 +77,20 @@ def settings_of(values: Mapping[str, Any]) -> Settings:
         search=bool(values["HUB_SEARCH"]),
         cards=bool(site_url and values["HUB_CARDS"]),
         contact_endpoint=values["CONTACT_ENDPOINT"],
+        tell_endpoint=values.get("TELL_ENDPOINT", ""),
+        editors_email=values.get("EDITORS_EMAIL", ""),
+        repository=_repository(values.get("HUB_REPOSITORY", "")),
+        edit_path=str(values.get("HUB_EDIT_PATH", "edit/main")).strip("/"),
+        answer_days=int(values.get("ANSWER_DAYS", 0)),
         publisher=values["PUBLISHER"],
         locales=tuple(Path(folder) for folder in values["HUB_LOCALES"]),
     )
+
+
+def _repository(address: str) -> str:
+    if address and not address.startswith("https://"):
+        raise HubError(f"HUB_REPOSITORY is “{address}”; it has to begin with https://.")
+    return address.rstrip("/")
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,9 @@ from hub.fields import (
     text_of,
 )
 
+TEAM = r"@[A-Za-z0-9][A-Za-z0-9-]{0,38}(/[A-Za-z0-9][\w.-]{0,99})?"
+"""How a code host names a person's account or a team: '@organisation/team'."""
+
 
 def digits(count: int, example: str) -> Any:
     """Annotation parts for a code of the statistics office: so many digits."""
@@ -63,6 +66,17 @@ class RegionTerm(Term):
         Email | None,
         Field(
             title="E-post till redaktörerna", description="En gemensam adress, aldrig en persons."
+        ),
+    ] = None
+    team: Annotated[
+        Annotated[
+            str,
+            *parsed(text_of(TEAM, "bad-team"), {"type": "string", "pattern": f"^{TEAM}$"}),
+        ]
+        | None,
+        Field(
+            title="Redaktörernas grupp",
+            description="Den som granskar regionens ändringar, till exempel @hubben/norrbotten.",
         ),
     ] = None
     county_code: Annotated[

@@ -66,7 +66,7 @@ def plan(model: type[BaseModel]) -> tuple[Step, ...]:
     """The fields of a model that hold groups or ids."""
     steps = []
     for name, info in model.model_fields.items():
-        many, kind, metadata = _unwrapped(info.annotation)
+        many, kind, metadata = unwrapped(info.annotation)
         ref = next((m for m in (*info.metadata, *metadata) if isinstance(m, Ref)), None)
         if ref or (isinstance(kind, type) and issubclass(kind, Group)):
             steps.append(Step(name, info.alias or name, many, ref))
@@ -78,20 +78,20 @@ def _localized_fields(model: type[BaseModel]) -> tuple[tuple[str, str], ...]:
     return tuple(
         (name, info.alias or name)
         for name, info in model.model_fields.items()
-        if isinstance(kind := _unwrapped(info.annotation)[1], type) and issubclass(kind, Localized)
+        if isinstance(kind := unwrapped(info.annotation)[1], type) and issubclass(kind, Localized)
     )
 
 
 def inner_model(model: type[BaseModel], key: str) -> type[BaseModel] | None:
     """The model of the group below `key`, if there is one."""
     for name, info in model.model_fields.items():
-        kind = _unwrapped(info.annotation)[1]
+        kind = unwrapped(info.annotation)[1]
         if key == (info.alias or name) and isinstance(kind, type) and issubclass(kind, BaseModel):
             return kind
     return None
 
 
-def _unwrapped(annotation: Any) -> tuple[bool, Any, tuple[Any, ...]]:
+def unwrapped(annotation: Any) -> tuple[bool, Any, tuple[Any, ...]]:
     """Whether it is a tuple of many, the type inside, and the metadata met on the way."""
     many, metadata = False, ()
     while True:

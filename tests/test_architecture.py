@@ -41,6 +41,7 @@ ORDER = (
         "coming",
         "planning",
     ),
+    ("editing",),
     ("views",),
     ("search",),
     ("manifest", "artifacts", "listings", "sitemap", "ical"),
@@ -123,6 +124,8 @@ def test_every_template_of_a_view_is_ours(root: Path) -> None:
         places,
         planning,
         projects,
+        status,
+        tell,
         weeks,
         years,
     )
@@ -144,6 +147,8 @@ def test_every_template_of_a_view_is_ours(root: Path) -> None:
         places,
         planning,
         projects,
+        status,
+        tell,
         weeks,
         years,
     )

@@ -52,6 +52,7 @@ from hub.views.parts import (
     Text,
 )
 from hub.views.shared import Chunk, Maker, chunks, last_change, newest
+from hub.views.suggestions import correction_link, suggestions
 
 NEIGHBOURS = 4
 MOST_PAST = 6
@@ -385,6 +386,9 @@ def _actor(maker: Maker, actor: Actor, neighbours: _Neighbours) -> ActorView:
         sources=maker.sources(actor.sources),
         origin=_origin(maker, actor),
         reviewed=maker.reviewed(actor),
+        suggestions=suggestions(
+            maker, actor, maker.routes.record(maker.language, "actor", actor.id)
+        ),
     )
 
 
@@ -507,4 +511,9 @@ def _origin(maker: Maker, actor: Actor) -> Notice:
         kind="info",
         heading=gettext("Compiled from open sources."),
         text=Text(text=gettext("The details have not been confirmed.")),
+        link=correction_link(
+            maker,
+            gettext("Is this your organisation? Confirm or correct the details"),
+            maker.routes.record(maker.language, "actor", actor.id),
+        ),
     )

@@ -42,6 +42,7 @@ from hub.views.parts import (
 from hub.views.planning import planning_view
 from hub.views.programme import PartOf, ProgrammeDay, part_of, programme
 from hub.views.shared import Maker, last_change
+from hub.views.suggestions import suggestions
 
 MORE = 3
 
@@ -173,6 +174,9 @@ def _event(
         else gettext("More in all four regions"),
         sources=maker.sources(event.sources),
         reviewed=maker.reviewed(event),
+        suggestions=suggestions(
+            maker, event, maker.routes.record(maker.language, "event", event.id)
+        ),
     )
 
 

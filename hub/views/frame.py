@@ -157,3 +157,5 @@ class RecordView(View):
     sources: tuple[Link, ...]
     reviewed: Time | None
     """The day an editor last checked it."""
+    suggestions: tuple[Link, ...] = ()
+    """How a reader corrects it, or tells of another like it."""

@@ -28,6 +28,7 @@ from hub.views.parts import (
     Time,
 )
 from hub.views.shared import Maker, chunks, last_change, newest
+from hub.views.translated import outdated_notices
 
 MORE = 3
 """How many other articles an article ends with."""
@@ -136,7 +137,7 @@ def _article(maker: Maker, story: Story[Article], nearest: list[Story[Article]])
         motif=motif_of(maker, article),
         picture=maker.picture(article.image),
         sources=maker.sources(article.sources),
-        notices=(),
+        notices=tuple(outdated_notices(maker, article, story.texts)),
         actors=tuple(actor_card(maker, site.actors[id]) for id in article.actors),
         events=tuple(event_row(maker, site.events[id]) for id in article.events),
         projects=tuple(project_card(maker, site.projects[id]) for id in article.projects),

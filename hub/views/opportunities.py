@@ -37,6 +37,7 @@ from hub.views.parts import (
     Time,
 )
 from hub.views.shared import Chunk, Maker, chunks, last_change, newest
+from hub.views.suggestions import suggestions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -222,6 +223,9 @@ def _opportunity(maker: Maker, opportunity: Opportunity) -> OpportunityView:
         facts=tuple(_facts(maker, opportunity)),
         sources=maker.sources(opportunity.sources),
         reviewed=maker.reviewed(opportunity),
+        suggestions=suggestions(
+            maker, opportunity, maker.routes.record(maker.language, "opportunity", opportunity.id)
+        ),
     )
 
 

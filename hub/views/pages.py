@@ -13,6 +13,7 @@ from hub.records.base import REGIONS
 from hub.views.frame import View
 from hub.views.parts import Html, Link, Notice, Region, Text, Time
 from hub.views.shared import Maker, last_change
+from hub.views.translated import outdated_notices
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +79,7 @@ def page_views(maker: Maker) -> Iterator[PageView]:
             ),
             lede=Text(text=page.summary),
             body=Html(html=maker.prose(page.body)),
-            notices=(),
+            notices=tuple(outdated_notices(maker, page, story.texts)),
             updated=maker.time(page.updated) if page.updated else None,
             specimens=tuple(_specimens(maker)) if page.shows == "motifs" else (),
             form=_contact_form(maker) if page.shows == "contact-form" else None,

@@ -23,6 +23,7 @@ from hub.views.parts import (
     Time,
 )
 from hub.views.shared import Maker, chunks, last_change, newest
+from hub.views.suggestions import suggestions
 
 STATES = ("ongoing", "planned", "completed")
 
@@ -135,6 +136,9 @@ def _project(maker: Maker, project: Project) -> ProjectView:
         ),
         sources=maker.sources(project.sources),
         reviewed=maker.reviewed(project),
+        suggestions=suggestions(
+            maker, project, maker.routes.record(maker.language, "project", project.id)
+        ),
         notices=(),
     )
 

@@ -250,6 +250,7 @@ class Maker:
     def _footer(self) -> Footer:
         gettext = self.words.gettext
         pages = tuple(self.story_link(story) for story in self._pages("footer"))
+        pages += (self.link(gettext("Tell us"), self.routes.tell(self.language)),)
         content = tuple(
             link for name, link in self.sections.items() if not name.startswith("page:")
         )
