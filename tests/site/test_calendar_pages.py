@@ -194,7 +194,7 @@ def test_a_year_has_twelve_months_with_numbers_titles_and_days(
     assert len(page.all("table")) == 12
     february = page.all("section")[1]
     assert "8 events" in text(february)
-    assert {"The Test Festival 2027", "The Test Market"} <= set(links(february))
+    assert "The Test Festival 2027" in links(february)
     targets = [a.get("href") for a in february.iter("a")]
     assert "/en/calendar/2027/02/" in targets
     assert "/en/calendar/2027/02/#d-2027-02-04" in targets
