@@ -78,7 +78,7 @@ def _end(site: Site, event: Event, found: Sequence[Occurrence]) -> str | None:
     if event.repeats and not _is_followed_to_its_end(site, event, event.repeats):
         end = event.repeats.until
     elif event.repeats or event.dates:
-        last = max(found, key=lambda one: one.span.over).span
+        last = max(found, key=lambda one: (one.span.over, one.span.begins)).span
         end = written(last.end or last.start)
     return when.machine(end, event.timezone) if end else None
 

@@ -278,6 +278,21 @@ def test_a_series_is_a_rule_and_the_dates_that_differ(event: Describe) -> None:
     assert extra["startDate"] == "2027-05-01T10:00+02:00"
 
 
+def test_a_series_ends_with_its_last_date_where_that_is_known(event: Describe) -> None:
+    ended = event("repeats: {every: week, times: 10}", end="2027-02-04 20:00")
+    assert ended["endDate"] == "2027-04-08T20:00+02:00"
+    far = event("repeats: {every: week, until: 2030-01-31}", end="2027-02-04 20:00")
+    assert far["endDate"] == "2030-01-31"
+    for rule in ("{every: week}", "{every: week, times: 200}"):
+        assert "endDate" not in event(f"repeats: {rule}", end="2027-02-04 20:00")
+
+
+def test_a_tour_begins_with_its_earliest_hour(event: Describe) -> None:
+    found = event("dates: [{start: 2027-02-05 19:00}, {start: 2027-02-05 12:00}]", start=None)
+    assert found["startDate"] == "2027-02-05T12:00+01:00"
+    assert found["endDate"] == "2027-02-05T19:00+01:00"
+
+
 def test_the_whole_and_its_parts_name_each_other(event: Describe, project: SmallProject) -> None:
     part = EVENT.replace("Påhittad festival", "Verkstaden") + "part_of: festival\n"
     project.write("data/events/norrbotten/verkstad.yaml", part)
