@@ -26,7 +26,7 @@ BOOKS = (
 def test_every_command_and_every_file_that_is_named_exists(root: Path, name: str) -> None:
     text = (root / name).read_text("utf-8")
     tasks = (root / "tasks.py").read_text("utf-8")
-    commands = set(re.findall(r"tasks\.py ([a-z-]+)", text))
+    commands = set(re.findall(r"python3 tasks\.py ([a-z-]+)", text))
     assert commands
     for command in commands:
         assert f"def {command.replace('-', '_')}(" in tasks, command
@@ -56,4 +56,5 @@ def test_changes_are_reviewed_by_the_teams_that_are_known_and_by_no_others(root:
     assert "/data/vocabularies/ @hubben/vasterbotten @hubben/norrbotten" in lines
     assert "# Västernorrland: no team is set yet." in lines
     assert not any("vasternorrland" in line for line in lines)
-    assert not any(re.search(r"\d|@", line) for line in code_owners(regions).splitlines())
+    untold = code_owners({s: r.model_copy(update={"team": None}) for s, r in regions.items()})
+    assert all(line.startswith("#") for line in untold.splitlines() if line)
