@@ -151,5 +151,6 @@ def test_invoke_lists_the_commands(root: Path) -> None:
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    for name in ("serve", "build", "check", "test", "golden", "bench", "clean"):
+    editors = ("new", "format", "status", "from-form", "preview", "confirm", "generate")
+    for name in ("serve", "build", "check", "test", "golden", "bench", "clean", *editors):
         assert re.search(rf"^  {name}\b", done.stdout, re.M)

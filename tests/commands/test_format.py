@@ -115,3 +115,16 @@ def test_a_text_without_a_source_cannot_follow_one(workspace: Workspace) -> None
         format_project(workspace.root, translated="../x.md")
     with pytest.raises(HubError, match="not a file of the project"):
         format_project(workspace.root, translated="/etc/passwd")
+
+
+def test_a_file_that_would_lose_something_is_left_alone(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from hub.editing import canonical
+
+    monkeypatch.setattr(canonical, "_before", lambda entry: [])
+    text = "# om dagen\n" + workspace.text(EVENT)
+    workspace.write(EVENT, text)
+    assert format_project(workspace.root) == 1
+    assert "without losing a comment" in capsys.readouterr().err
+    assert workspace.text(EVENT) == text

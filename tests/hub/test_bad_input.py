@@ -355,8 +355,9 @@ CASES = FILES + YAML + FIELDS + RECORDS + LISTS
 
 WITH_THEIR_OWN_TESTS = {
     "file-unreadable", "file-outside", "not-a-file", "duplicate-id", "missing-term", "too-few",
+    "bad-team", "not-formatted", "revision-needed",
 }  # fmt: skip
-"""Rules that need more than one file to break; below, or in test_loading."""
+"""Rules that need more than one file to break; below, in test_loading, or in tests/commands."""
 
 ACROSS_RECORDS = {
     "reserved-id", "unknown-id", "reference-to-itself", "municipality-region",

@@ -198,3 +198,10 @@ def test_no_bytes_whatever_make_the_loader_fail(
         for problem in project.problems():
             assert problem.path in {file for file, _ in FOLDERS.values()}
             assert problem.render()
+
+
+def test_a_team_is_written_as_the_host_of_the_code_names_it(project: SmallProject) -> None:
+    for team, wrong in (("@hubben/norr", False), ("hubben/norr", True), ("@a/b @c", True)):
+        text = REGIONS.replace("county_code: 25", f'county_code: 25, team: "{team}"')
+        project.write("data/vocabularies/regions.yaml", text)
+        assert [problem.code for problem in project.problems()] == ["bad-team"] * wrong
