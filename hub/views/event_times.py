@@ -34,7 +34,7 @@ def when_lines(maker: Maker, event: Event) -> tuple[Time | Text, ...]:
         Time(text=capitalised(when.span(event.start, event.end, words)), datetime=machine)
     ]
     if event.repeats:
-        lines.append(Text(text=_rhythm(maker, event.repeats)))
+        lines.append(Text(text=rhythm(maker, event.repeats)))
         following = maker.site.next_day(event)
         if following and following > day_of(event.start):
             text = words.gettext("Next: %(day)s") % {"day": when.weekday_and_day(following, words)}
@@ -49,7 +49,7 @@ def when_lines(maker: Maker, event: Event) -> tuple[Time | Text, ...]:
     return tuple(lines)
 
 
-def _rhythm(maker: Maker, repeats: Repeats) -> str:
+def rhythm(maker: Maker, repeats: Repeats) -> str:
     """'Varje vecka: måndag och torsdag'"""
     ngettext, gettext = maker.words.ngettext, maker.words.gettext
     n = repeats.interval

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -24,9 +24,11 @@ from hub.records import Actor, Article, Entry, Page, Record
 from hub.routes import Routes
 from hub.site import Site, Story, alphabet
 from hub.social import SITE_MOTIF, Card
+from hub.subscriptions import Subscriptions
 from hub.views.frame import (
     Alternate,
     Assets,
+    Feed,
     Footer,
     FooterColumn,
     Header,
@@ -49,13 +51,20 @@ class Maker:
     """Makes pages in one language. One for each language of a build."""
 
     def __init__(
-        self, site: Site, language: str, assets: Assets, matching: Matching | None = None
+        self,
+        site: Site,
+        language: str,
+        assets: Assets,
+        matching: Matching | None = None,
+        subscriptions: Subscriptions | None = None,
     ) -> None:
         self.site = site
         self.language = language
         self.assets = assets
         self.matching = matching or Matching(site)
         """Shared by the makers of all languages, since matches are the same in each."""
+        self.subscriptions = subscriptions or Subscriptions(site)
+        """Shared likewise."""
         self.words: Catalogue = site.words(language)
         self.routes: Routes = site.routes
         self.today: date = site.today
@@ -84,6 +93,7 @@ class Maker:
         kicker: Sequence[str] = (),
         robots: str | None = None,
         scripts: Sequence[str] = (),
+        follow: tuple[str, str, str] = ("", "", ""),
     ) -> dict[str, Any]:
         """The keyword arguments that every view takes.
 
@@ -91,6 +101,7 @@ class Maker:
         `fallback` those of the nearest page in languages that lack it. `trail`
         are the breadcrumbs between the start page and this one. `default` is the
         path for readers of any other language, `structured` what the page is about.
+        `follow` is what may be subscribed to, in the words of `Subscriptions.of`.
         `motif` and `kicker` stand on its card, where it has one of its own. `scripts` are names
         in `Assets.scripts`.
         """
@@ -128,6 +139,10 @@ class Maker:
             "lastmod": lastmod,
             "robots": robots,
             "scripts": tuple(self.assets.scripts[name] for name in scripts),
+            "subscriptions": tuple(
+                Feed(media_type=one.media_type, title=one.title, href=self.routes.href(one.path))
+                for one in self.subscriptions.of(self.language, *follow)
+            ),
         }
 
     def _card(self, title: str, subject: Subject, kicker: Sequence[str]) -> Card | None:
@@ -431,10 +446,11 @@ class Maker:
         label = self.language_label(language) if other else None
         return Html(html=self.prose(text), lang=other, label=label)
 
-    def prose(self, markdown: str) -> str:
+    def prose(self, markdown: str, picture: Callable[[str, str], str] | None = None) -> str:
+        """A Markdown text as HTML. `picture` makes a picture of its path and alternative text."""
         # Translators: leads from a footnote back to the text it belongs to.
         back = self.words.gettext("Back to note %(number)s in the text")
-        return self.site.texts[markdown].html(self._target, self._picture, back)
+        return self.site.texts[markdown].html(self._target, picture or self._picture, back)
 
     def _target(self, kind: str, id: str) -> Target:
         if kind in ("article", "page"):
