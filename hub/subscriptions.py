@@ -11,7 +11,7 @@ in it follows the day of the build, so nobody meets an old entry again.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from itertools import islice
@@ -64,6 +64,14 @@ class Topic:
         return "/".join(word for word in words if word)
 
 
+EVERYTHING = Topic()
+
+
+def offer_anchor(topic: Topic) -> str:
+    """Where a topic stands on the page on which it is chosen."""
+    return "-".join(word for word in (topic.term, topic.part, topic.name) if word) or "all"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """A record's place in the log."""
@@ -111,7 +119,7 @@ class Subscriptions:
     def __init__(self, site: Site) -> None:
         self.site = site
         self._feeds: dict[str, tuple[Feed, ...]] = {}
-        self._announced: dict[tuple[str, str, str, str], tuple[Subscription, ...]] = {}
+        self._announced: dict[tuple[str, Topic], tuple[Subscription, ...]] = {}
 
     # ------------------------------------------------------------ what there is
 
@@ -225,40 +233,40 @@ class Subscriptions:
 
     # ------------------------------------------------------------ what pages announce
 
-    def of(self, language: str, what: str = "", part: str = "", name: str = "") -> tuple[Subscription, ...]:
-        """What a page announces: the feeds and calendars that belong to what it is about.
+    def of(self, language: str, topic: Topic) -> tuple[Subscription, ...]:
+        """What a page about a topic announces: the feeds and calendars that belong to it.
 
         A page about a part of the site (or an 'event', or a 'series') announces what belongs to
         that part, a list what belongs to its kind, any other page what belongs to the whole.
+        An organisation is named by its id.
         """
-        key = (language, what, part, name)
+        key = (language, topic)
         if key not in self._announced:
-            self._announced[key] = (*self._feeds_of(*key), *self._calendars_of(*key))
+            self._announced[key] = (
+                *self._feeds_of(language, topic),
+                *self._calendars_of(language, topic),
+            )
         return self._announced[key]
 
-    def _feeds_of(
-        self, language: str, what: str, part: str, name: str
-    ) -> Iterator[Subscription]:
-        if part == "actor":
-            name = first_id(self.site.actors[name])
-        for each in (what,) if what or not part else WHATS:
-            topic = Topic(what=each, part=part, name=name)
-            if topic in self.topics:
-                for own in (False, True):
-                    yield self.offered(language, topic, own=own)
-        if what == "opportunity" and not part:
+    def _feeds_of(self, language: str, topic: Topic) -> Iterator[Subscription]:
+        if topic.part == "actor":
+            topic = replace(topic, name=first_id(self.site.actors[topic.name]))
+        for what in (topic.what,) if topic.what or not topic.part else WHATS:
+            one = replace(topic, what=what)
+            if one in self.topics:
+                yield self.offered(language, one)
+                yield self.offered(language, one, own=True)
+        if topic == Topic(what="opportunity"):
             for term in self.site.vocabularies.terms("opportunity-kinds"):
-                yield self.offered(language, Topic(what=what, term=term))
-        if part or what:  # a page about a part offers the whole as well
-            yield self.offered(language, Topic())
+                yield self.offered(language, Topic(what="opportunity", term=term))
+        if topic != EVERYTHING:  # a page about a part offers the whole as well
+            yield self.offered(language, EVERYTHING)
 
-    def _calendars_of(
-        self, language: str, what: str, part: str, name: str
-    ) -> Iterator[Subscription]:
-        if what == "opportunity" and not part:
+    def _calendars_of(self, language: str, topic: Topic) -> Iterator[Subscription]:
+        if topic.what == "opportunity" and not topic.part:
             yield self.calendar(language, "deadline")
-        elif what in ("", "event") and (part, name) in self.calendars:
-            yield self.calendar(language, part, name)
+        elif topic.what in ("", "event") and (topic.part, topic.name) in self.calendars:
+            yield self.calendar(language, topic.part, topic.name)
 
     def offered(
         self, language: str, topic: Topic, *, own: bool = False, media_type: str = RSS
@@ -271,9 +279,7 @@ class Subscriptions:
             title=self.title(language, topic, own=own),
         )
 
-    def path(
-        self, language: str, topic: Topic, *, own: bool = False, media_type: str = RSS
-    ) -> str:
+    def path(self, language: str, topic: Topic, *, own: bool = False, media_type: str = RSS) -> str:
         return self.site.routes.feed(
             language,
             topic.what,

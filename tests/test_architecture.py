@@ -108,6 +108,7 @@ def test_every_template_of_a_view_is_ours(root: Path) -> None:
         partner_sheet,
         places,
         projects,
+        subscribe,
     )
     from hub.views.frame import RecordView, View
 
@@ -124,6 +125,7 @@ def test_every_template_of_a_view_is_ours(root: Path) -> None:
         partner_sheet,
         places,
         projects,
+        subscribe,
     )
     views = {
         value

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from hub.artifacts import Artifact
-from hub.feeds.items import FeedItem, absolute, carried, feed_id, item, moment
+from hub.feeds.items import FeedItem, carried, feed_id, item, moment
 from hub.feeds.jsonfeed import json_feed, json_item
 from hub.feeds.opml import Outline, opml
 from hub.feeds.xml import Channel, atom, atom_entries, rss, rss_items
@@ -47,12 +47,10 @@ class _Feeds:
     def __init__(self, maker: Maker) -> None:
         self.maker = maker
         self.feeds = maker.subscriptions.feeds(maker.language)
-        self.icon = absolute(maker, maker.routes.theme(TOUCH_ICON))
+        self.icon = maker.absolute(maker.routes.theme(TOUCH_ICON))
         site = maker.site
         publisher = site.actors.get(site.settings.publisher)
-        self.author = (
-            site.actor_name(publisher, maker.language) if publisher else maker.short_name
-        )
+        self.author = site.actor_name(publisher, maker.language) if publisher else maker.short_name
         self.founded = moment(date(site.settings.identity_year, 1, 1))
 
     def artifacts(self) -> Iterator[Artifact]:
@@ -85,9 +83,9 @@ class _Feeds:
             title=carried(gettext("%(feed)s – %(site)s") % values),
             description=carried(self._description(feed)),
             language=feed.language,
-            page=absolute(self.maker, self._page(feed.topic)),
+            page=self.maker.absolute(self._page(feed.topic)),
             addresses={
-                media_type: absolute(self.maker, self._path(feed, media_type))
+                media_type: self.maker.absolute(self._path(feed, media_type))
                 for media_type in self.maker.subscriptions.forms(feed)
             },
             icon=self.icon,
@@ -134,7 +132,7 @@ class _Feeds:
     def _outline(self, feed: Feed) -> Outline:
         return Outline(
             title=feed.title,
-            address=absolute(self.maker, self._path(feed, RSS)),
-            page=absolute(self.maker, self._page(feed.topic)),
+            address=self.maker.absolute(self._path(feed, RSS)),
+            page=self.maker.absolute(self._page(feed.topic)),
             language=feed.language,
         )

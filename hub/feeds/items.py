@@ -7,7 +7,7 @@ both written in, and then it says which.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from html import escape, unescape
@@ -89,13 +89,6 @@ def carried(text: str) -> str:
     return FORBIDDEN.sub("", text)
 
 
-def absolute(maker: Maker, path: str) -> str:
-    """The absolute address of a path of the site. While the site has no address, it is said to
-    be at the name that its ids are made with, since a feed has no relative ones."""
-    url = maker.routes.url(path)
-    return url if "://" in url else f"https://{maker.site.settings.identity_domain}{url}"
-
-
 class _Item:
     """Makes the item of an entry."""
 
@@ -138,15 +131,15 @@ class _Item:
         record, routes = self.entry.record, self.maker.routes
         if isinstance(record, Story):
             text = record.texts[self.language]
-            return absolute(self.maker, routes.record(self.language, "article", text.address_word))
-        return absolute(self.maker, routes.record(self.maker.language, self.entry.kind, record.id))
+            return self.maker.absolute(routes.record(self.language, "article", text.address_word))
+        return self.maker.absolute(routes.record(self.maker.language, self.entry.kind, record.id))
 
     def _absolute(self, href: str) -> str:
         if href.startswith("#"):
             return self.link + href
         if not href.startswith("/"):
             return href
-        return absolute(self.maker, "/")[:-1].removesuffix(self.maker.routes.base) + href
+        return self.maker.absolute("/")[:-1].removesuffix(self.maker.routes.base) + href
 
     # ------------------------------------------------------------ the text
 
@@ -191,7 +184,7 @@ class _Item:
         assert size is not None, "pictures are checked before feeds are made"
         kind = {"jpg": "jpeg"}.get(chosen.format, chosen.format)
         return ItemImage(
-            url=absolute(self.maker, routes.image(chosen.name)),
+            url=self.maker.absolute(routes.image(chosen.name)),
             media_type=f"image/{kind}",
             width=chosen.width,
             height=max(1, round(size.height * chosen.width / size.width)),
@@ -224,26 +217,8 @@ def _lines(facts: list[Line]) -> Iterator[str]:
     for line in facts:
         lang = f' lang="{line.lang}"' if line.lang else ""
         term = f"<strong>{escape(line.term)}</strong> " if line.term else ""
-        yield f"<p>{term}<span{lang}>{escape(line.text)}</span></p>" if lang else (
-            f"<p>{term}{escape(line.text)}</p>"
+        yield (
+            f"<p>{term}<span{lang}>{escape(line.text)}</span></p>"
+            if lang
+            else (f"<p>{term}{escape(line.text)}</p>")
         )
-
-
-Made = Callable[[Maker, Entry], FeedItem]
-
-
-class Items:
-    """The items of one language, each made when it is first asked for."""
-
-    def __init__(self, maker: Maker, make: Made = item) -> None:
-        self.maker = maker
-        self._make = make
-        self._made: dict[tuple[str, str], FeedItem] = {}
-
-    def of(self, entry: Entry) -> FeedItem:
-        key = (entry.kind, entry.record.id)
-        if key not in self._made:
-            self._made[key] = self._make(self.maker, entry)
-        return self._made[key]
-
-

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-import lxml.etree  # noqa: F401  feedgen.util counts on it being there
+import lxml.etree  # type: ignore[import-untyped]  # noqa: F401  feedgen.util counts on it
 from feedgen.ext.dc import DcEntryExtension, DcExtension
 from feedgen.ext.media import MediaEntryExtension, MediaExtension
 from feedgen.feed import FeedGenerator

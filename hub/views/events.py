@@ -11,6 +11,7 @@ from hub import structured, when
 from hub.records import Event
 from hub.records.base import REGIONS
 from hub.records.event import Occasion, Tickets, day_of
+from hub.subscriptions import Topic
 from hub.views.cards import (
     article_card,
     by_month,
@@ -169,6 +170,8 @@ def _lists(
                 others=maker.everywhere(
                     lambda code, n=chunk.page: routes.section(code, "event", n)
                 ),
+                follow=Topic(what="event"),
+                invites=True,
                 lastmod=newest(chunk.rows, ongoing if first else (), expected if last else ()),
             ),
             lede=lede,
@@ -199,6 +202,7 @@ def _past_lists(
                 ),
                 trail=(maker.sections["event"],),
                 lastmod=newest(chunk.rows),
+                follow=Topic(what="event"),
             ),
             lede=lede,
             groups=by_month(maker, chunk.rows),
@@ -226,6 +230,7 @@ def _event(maker: Maker, event: Event, others: Sequence[Event]) -> EventView:
             trail=(maker.sections["event"],),
             structured=structured.event(site, event, maker.language),
             lastmod=last_change(event),
+            follow=Topic(what="event", part="event", name=event.id),
             motif=motif_of(maker, event),
             kicker=kicker,
         ),

@@ -134,6 +134,8 @@ class View:
     canonical: str | None = None
     alternates: tuple[Alternate, ...] = ()
     subscriptions: tuple[Feed, ...] = ()
+    follow: Link | None = None
+    """Where what the page shows can be subscribed to."""
     robots: str | None = None
     """For `<meta name="robots">`: 'noindex' on redirects, the 404 page and narrow selections."""
     scripts: tuple[str, ...] = ()

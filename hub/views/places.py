@@ -10,6 +10,7 @@ from hub.motif import Subject
 from hub.records import Actor, Article, Event, Opportunity, Project
 from hub.records.base import REGIONS
 from hub.site import Story
+from hub.subscriptions import Topic
 from hub.views.cards import (
     actor_card,
     article_card,
@@ -272,6 +273,8 @@ def _region(maker: Maker, slug: str, holdings: _Holdings) -> RegionView:
             motif=region_motif(slug),
             kicker=(_region_counts(maker, slug, holdings),),
             lastmod=newest(recent[:REGION_ACTORS], events, stories, calls, projects),
+            follow=Topic(part="region", name=slug),
+            invites=True,
         ),
         region=region,
         motif=region_motif(slug),
@@ -333,6 +336,8 @@ def _place(maker: Maker, place: Municipality, holdings: _Holdings) -> PlaceView:
             motif=place_motif(place),
             kicker=(maker.words.gettext("Municipality"), maker.region(place.region).name),
             lastmod=newest(actors, events, stories, projects, calls),
+            follow=Topic(part="municipality", name=place.slug),
+            invites=True,
         ),
         region=maker.region(place.region),
         motif=place_motif(place),

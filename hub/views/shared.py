@@ -24,7 +24,7 @@ from hub.records import Actor, Article, Entry, Page, Record
 from hub.routes import Routes
 from hub.site import Site, Story, alphabet
 from hub.social import SITE_MOTIF, Card
-from hub.subscriptions import Subscriptions
+from hub.subscriptions import EVERYTHING, Subscriptions, Topic, offer_anchor
 from hub.views.frame import (
     Alternate,
     Assets,
@@ -93,7 +93,8 @@ class Maker:
         kicker: Sequence[str] = (),
         robots: str | None = None,
         scripts: Sequence[str] = (),
-        follow: tuple[str, str, str] = ("", "", ""),
+        follow: Topic = EVERYTHING,
+        invites: bool = False,
     ) -> dict[str, Any]:
         """The keyword arguments that every view takes.
 
@@ -101,7 +102,8 @@ class Maker:
         `fallback` those of the nearest page in languages that lack it. `trail`
         are the breadcrumbs between the start page and this one. `default` is the
         path for readers of any other language, `structured` what the page is about.
-        `follow` is what may be subscribed to, in the words of `Subscriptions.of`.
+        `follow` is what the page announces feeds and calendars of (`Subscriptions.of`); one that
+        `invites` ends with a line that leads to where they are chosen.
         `motif` and `kicker` stand on its card, where it has one of its own. `scripts` are names
         in `Assets.scripts`.
         """
@@ -139,11 +141,31 @@ class Maker:
             "lastmod": lastmod,
             "robots": robots,
             "scripts": tuple(self.assets.scripts[name] for name in scripts),
+            "follow": self._follow(follow) if invites else None,
             "subscriptions": tuple(
                 Feed(media_type=one.media_type, title=one.title, href=self.routes.href(one.path))
-                for one in self.subscriptions.of(self.language, *follow)
+                for one in self.subscriptions.of(self.language, follow)
             ),
         }
+
+    def _follow(self, topic: Topic) -> Link | None:
+        """A link to where a topic's feeds and calendars are chosen."""
+        subscriptions = self.subscriptions
+        if topic.part == "actor" and topic.name in self.site.actors:
+            first = self.site.actors[topic.name].first_id
+            topic = Topic(what=topic.what, part="actor", name=first)
+        if topic not in subscriptions.topics:
+            return None
+        path = self.routes.subscribe(
+            self.language, "from" if topic.part == "actor" else topic.what
+        ) + (f"#{offer_anchor(topic)}" if topic.part else "")
+        return self.link(subscriptions.title(self.language, topic), path)
+
+    def absolute(self, path: str) -> str:
+        """The absolute address of a path of the site. While the site has no address, it is said
+        to be at the name that its ids are made with, since a feed has no relative ones."""
+        url = self.routes.url(path)
+        return url if "://" in url else f"https://{self.site.settings.identity_domain}{url}"
 
     def _card(self, title: str, subject: Subject, kicker: Sequence[str]) -> Card | None:
         if not self.site.settings.cards:
@@ -272,6 +294,9 @@ class Maker:
             )
         if self.matching_link:
             content = (*content, self.matching_link)
+        # Translators: the page where feeds and calendars are chosen, in menus.
+        subscribe = gettext("Subscribe")
+        content = (*content, self.link(subscribe, self.routes.subscribe(self.language)))
         columns = [
             FooterColumn(heading=gettext("Content"), links=content),
             FooterColumn(heading=gettext("About the hub"), links=pages),
