@@ -31,7 +31,7 @@ ORDER = (
     ("subscriptions", "structured", "social", "insight", "matching"),
     ("views",),
     ("search",),
-    ("manifest", "artifacts", "listings", "sitemap", "ical", "feeds"),
+    ("manifest", "artifacts", "listings", "sitemap", "ical", "feeds", "digest"),
 )
 """The modules of hub/, each layer importing only from those before it and from itself."""
 

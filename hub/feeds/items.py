@@ -15,15 +15,13 @@ from zoneinfo import ZoneInfo
 
 from hub.feeds.facts import Line, about, author_of, categories_of, headline
 from hub.fields import Image
+from hub.prose import UNCARRIED
 from hub.records import Article
 from hub.site import Story
 from hub.subscriptions import Entry, Feed, announced_year, first_id
 from hub.views.shared import Maker
 
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
-
-FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What XML 1.0 cannot carry, in no form (its production 2, Char)."""
 
 INNER = re.compile(r'(<a\b[^>]*? href=")(?=[/#])([^"]*)')
 
@@ -86,7 +84,7 @@ def moment(day: date) -> datetime:
 
 def carried(text: str) -> str:
     """A text without what XML 1.0 cannot carry."""
-    return FORBIDDEN.sub("", text)
+    return UNCARRIED.sub("", text)
 
 
 class _Item:

@@ -74,6 +74,7 @@ class SubscribeView(View):
     calendars: tuple[Choice, ...]
     others: tuple[Link, ...]
     """The same page in the other languages, since a feed is in one."""
+    language_name: str
     lists: tuple[tuple[str, str, str, bool], ...]
     """For the script: a language, its own name, where its offers are, and whether it is this."""
     opml: Link
@@ -169,6 +170,7 @@ def _first(maker: Maker, found: list[Choice]) -> SubscribeView:
             for code in languages
             if code != maker.language
         ),
+        language_name=maker.language_name(maker.language),
         lists=tuple(
             (
                 code,
