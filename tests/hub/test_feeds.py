@@ -24,7 +24,7 @@ from hub.subscriptions import ATOM, JSON_FEED, MOST_ITEMS, RSS, Subscriptions, T
 from hub.views.frame import Assets
 from hub.views.shared import Maker
 from tests.feed_rules import flaws_of_atom, flaws_of_html, flaws_of_json, flaws_of_rss, read
-from tests.hub.conftest import ACTOR, ARTICLE, EVENT, OPPORTUNITY, SmallProject
+from tests.hub.conftest import ACTOR, ARTICLE, EVENT, OPPORTUNITY, PROJECT, SmallProject
 
 ORIGIN = "https://x.example/hub"
 TODAY = date(2027, 2, 4)
@@ -73,6 +73,12 @@ def makers_of(site: Site) -> dict[str, Maker]:
     subscriptions = Subscriptions(site)
     assets = Assets(stylesheet="", fonts=())
     return {code: Maker(site, code, assets, None, subscriptions) for code in site.languages}
+
+
+def add_one_of_each(project: SmallProject) -> None:
+    for kind in ("actor", "event", "opportunity", "article"):
+        project.add(kind)
+    project.write("data/projects/provprojekt.yaml", PROJECT)
 
 
 def guids(body: bytes) -> list[str]:
@@ -192,8 +198,7 @@ def test_an_event_that_is_off_or_moved_is_announced_once_more_in_place_of_the_fi
 
 
 def test_a_new_day_changes_no_feed(project: SmallProject, build: Build) -> None:
-    for kind in ("actor", "event", "project", "opportunity", "article"):
-        project.add(kind)
+    add_one_of_each(project)
     assert build(date(2027, 1, 20)) == build(date(2028, 6, 1))
 
 
@@ -221,7 +226,7 @@ def test_a_text_in_another_language_is_there_once_and_says_so(
     project.add("event")
     made = build()
     [title] = texts(made["/en/feeds/events.xml"], "title")
-    assert title == "Påhittad festival (In Swedish)"
+    assert title == "Påhittad festival (In svenska)"
     entry = read(made["/en/feeds/events.xml"]).entries[0]
     assert '<div lang="sv">' in entry.content[0].value
     assert guids(made["/en/feeds/events.en.xml"]) == []
@@ -239,7 +244,7 @@ def test_a_translation_that_comes_later_changes_the_item_in_place(
     made = build()
     assert guids(made[ALL_EN]) == guids(before)
     assert texts(made[ALL_EN], "pubDate") == texts(before, "pubDate")
-    assert texts(before, "title")[1] == "Påhittad nyhet (In Swedish)"
+    assert texts(before, "title")[1] == "Påhittad nyhet (In svenska)"
     assert texts(made[ALL_EN], "title")[1] == "Made-up news"
     assert texts(before, "link")[1].startswith(f"{ORIGIN}/sv/")
     assert texts(made[ALL_EN], "link")[1].startswith(f"{ORIGIN}/en/")
@@ -336,7 +341,7 @@ def test_links_and_pictures_of_a_text_are_absolute_and_pictures_have_their_size(
     project.add("actor")
     project.write(
         "content/news/norrbotten/2027-01-15-nyhet.sv.md",
-        ARTICLE.replace("region:", 'image: {file: prov.png, alt: {sv: "Ett <prov>"}}\nregion:')
+        ARTICLE.replace("region:", 'image: {file: prov.png, alt: {sv: "Ett & prov"}}\nregion:')
         + "\n[Museet](actor:testmuseet) och en not[^1].\n\n![Ett prov](prov.png)\n\n[^1]: Noten.\n",
     )
     made = build()
@@ -370,8 +375,7 @@ def test_an_item_names_the_organisation_and_its_categories(
 def test_an_item_is_serialised_once_in_each_form_however_many_feeds_it_is_in(
     project: SmallProject, site: Callable[..., Site], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for kind in ("actor", "event", "project", "opportunity", "article"):
-        project.add(kind)
+    add_one_of_each(project)
     made: list[str] = []
     added: list[str] = []
     make, add = files.item, xml._add
@@ -515,8 +519,7 @@ def test_pages_announce_only_feeds_and_calendars_that_are_made(
 ) -> None:
     from hub.ical.calendars import calendar_artifacts
 
-    for kind in ("actor", "event", "project", "opportunity", "article"):
-        project.add(kind)
+    add_one_of_each(project)
     made = site()
     makers = makers_of(made)
     paths = {file.path for file in feed_artifacts(makers)}
@@ -565,4 +568,6 @@ def test_an_organisation_keeps_the_address_of_its_feed_when_it_is_renamed(
 
 def test_a_withdrawn_call_stays_and_says_so(project: SmallProject, build: Build) -> None:
     project.write("data/opportunities/all/bidrag.yaml", OPPORTUNITY + "status: withdrawn\n")
-    assert texts(build()["/sv/floden/utlysningar.xml"], "title") == ["Indragen: Påhittat bidrag"]
+    assert texts(build()["/sv/floden/utlysningar.xml"], "title") == [
+        "Tillbakadragen: Påhittat bidrag"
+    ]
