@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
-from html import escape
+from functools import cached_property, partial
 from typing import Any, Literal, TypeVar
 from urllib.parse import urlsplit
 
@@ -18,7 +17,6 @@ from hub.insight import holds_anything
 from hub.languages import locale_name, own_name
 from hub.matching import Matching
 from hub.motif import Subject
-from hub.pictures import MODERN
 from hub.prose import Target
 from hub.records import Actor, Article, Entry, Page, Record
 from hub.routes import Routes
@@ -36,10 +34,8 @@ from hub.views.frame import (
     MenuItem,
     Sharing,
 )
-from hub.views.parts import Html, Link, Notice, Pager, Picture, PictureSource, Region, Text, Time
-
-SIZES = "(width >= 62rem) 40rem, 100vw"
-"""How wide a picture in a text column is shown."""
+from hub.views.parts import Html, Link, Notice, Pager, Picture, Region, Text, Time
+from hub.views.pictures import inline, offered
 
 PAGE_LENGTH = 60
 """Rows on one page of a list."""
@@ -454,7 +450,7 @@ class Maker:
             return None
         alt = self.text(image.alt, label=False) if image.alt else Text(text="")
         return Picture(
-            **self._renditions(image.file),
+            **offered(self.site, image.file),
             alt=alt,
             credit=image.credit,
             licence=image.licence,
@@ -475,7 +471,9 @@ class Maker:
         """A Markdown text as HTML. `picture` makes a picture of its path and alternative text."""
         # Translators: leads from a footnote back to the text it belongs to.
         back = self.words.gettext("Back to note %(number)s in the text")
-        return self.site.texts[markdown].html(self._target, picture or self._picture, back)
+        return self.site.texts[markdown].html(
+            self._target, picture or partial(inline, self.site), back
+        )
 
     def _target(self, kind: str, id: str) -> Target:
         if kind in ("article", "page"):
@@ -485,41 +483,6 @@ class Maker:
             link = self.story_link(stories[id])
             return Target(link.href, link.hreflang)
         return Target(self.routes.href(self.routes.record(self.language, kind, id)))
-
-    def _renditions(self, name: str) -> dict[str, Any]:
-        """What a picture is offered as, for a `Picture`."""
-        pictures = self.site.pictures
-        size = pictures.size(name)
-        assert size is not None, "pictures are checked before pages are made"
-        by_format: dict[str, list[str]] = {}
-        for rendition in pictures.renditions(name):
-            href = self.routes.href(self.routes.image(rendition.name))
-            by_format.setdefault(rendition.format, []).append(f"{href} {rendition.width}w")
-        *modern, own = by_format
-        types = {ending: media_type for media_type, ending in MODERN}
-        return {
-            "src": by_format[own][-1].rpartition(" ")[0],
-            "srcset": ", ".join(by_format[own]),
-            "sources": tuple(
-                PictureSource(media_type=types[ending], srcset=", ".join(by_format[ending]))
-                for ending in modern
-            ),
-            "width": size.width,
-            "height": size.height,
-        }
-
-    def _picture(self, name: str, alt: str) -> str:
-        """A picture in a running text, as HTML."""
-        offered = self._renditions(name)
-        sources = "".join(
-            f'<source type="{source.media_type}" srcset="{escape(source.srcset)}" sizes="{SIZES}">'
-            for source in offered["sources"]
-        )
-        return (
-            f'<picture>{sources}<img src="{escape(offered["src"])}" '
-            f'srcset="{escape(offered["srcset"])}" sizes="{SIZES}" width="{offered["width"]}" '
-            f'height="{offered["height"]}" alt="{escape(alt)}" loading="lazy"></picture>'
-        )
 
     # ------------------------------------------------------------ lists
 
