@@ -264,7 +264,7 @@ def _feed(maker: Maker, topic: Topic, *, full: bool = False) -> Offer:
         anchor=offer_anchor(topic),
         path=path,
         address=address,
-        open=_opens(f"feed:{address}", maker.words.gettext("Open in your feed reader")),
+        open=_opens(_by("feed", address), maker.words.gettext("Open in your feed reader")),
         own=maker.absolute(own),
         own_path=own,
     )
@@ -273,15 +273,19 @@ def _feed(maker: Maker, topic: Topic, *, full: bool = False) -> Offer:
 def _calendar(maker: Maker, part: str, name: str) -> Offer:
     calendar = maker.subscriptions.calendar(maker.language, part, name)
     address = maker.absolute(calendar.path)
-    _, _, rest = address.partition("://")
     return Offer(
         title=calendar.title,
         label=calendar.title if part == "deadline" else _label(maker, part, name),
         anchor=offer_anchor(Topic(part=part, name=name)),
         path=calendar.path,
         address=address,
-        open=_opens(f"webcal://{rest}", maker.words.gettext("Open in your calendar")),
+        open=_opens(_by("webcal", address), maker.words.gettext("Open in your calendar")),
     )
+
+
+def _by(scheme: str, address: str) -> str:
+    """An address in a scheme that the reader's own program answers to."""
+    return f"{scheme}://{address.partition('://')[2]}"
 
 
 def _opens(address: str, text: str) -> Link:

@@ -32,7 +32,7 @@ function show() {
   const isFeed = offer.length > OWN;
   const made = new URL(isFeed && own.checked ? offer[OWN] : offer[PATH], location.href).href;
   const bare = made.replace(/^https?:\/\//, '');
-  const values = { plain: made, coded: encodeURIComponent(made), bare, codedbare: encodeURIComponent(bare) };
+  const values = { coded: encodeURIComponent(made), bare, codedbare: encodeURIComponent(bare) };
   root.querySelector('[data-title]').textContent = offer[TITLE];
   address.textContent = made;
   root.querySelector('[data-own]').hidden = !isFeed;
@@ -73,7 +73,6 @@ language.addEventListener('change', load);
 what.addEventListener('change', fill);
 where.addEventListener('change', show);
 own.addEventListener('change', show);
-root.querySelector('form').addEventListener('submit', (event) => event.preventDefault());
 root.querySelector('[data-copy]').addEventListener('click', copy);
 root.hidden = false;
 load();
