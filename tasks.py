@@ -368,6 +368,23 @@ def generate(context: Context):
     _leave(_stop_plainly(lambda: write(HERE)))
 
 
+@task(
+    help={
+        "since": "tell of what has come in since this day: 2027-01-01",
+        "lang": "the language of the newsletter",
+        "region": "only what belongs to this region",
+        "output": "the folder to write into (digest/)",
+    }
+)
+def digest(context: Context, since: str, lang: str = "sv", region: str = "", output: str = ""):
+    """Write what is new as an e-mail (.eml) and as Markdown; nothing is sent."""
+    from commands.digest import write
+
+    cwd = os.environ.get("HUB_CWD", os.getcwd())
+    folder = Path(cwd, output) if output else HERE / "digest"
+    _leave(_stop_plainly(lambda: write(HERE, folder, since=since, language=lang, region=region)))
+
+
 @task
 def schema(context: Context):
     """Write the JSON Schemas that editors' tools complete and check with."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import functools
 import re
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from html import escape, unescape
@@ -36,6 +37,11 @@ LINK_KINDS = {
     "place": "place",
 }
 """What an editor writes before the colon, and the kind of record it names."""
+
+UNCARRIED = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What XML 1.0 cannot carry in any form (its production 2, Char), so that no feed can hold it."""
+
+CHARACTER_REFERENCE = re.compile(r"&#(?:[xX]([0-9a-fA-F]{1,8})|([0-9]{1,8}));")
 
 MAX_NESTING = 20
 MAX_BRACKETS = 200
@@ -179,8 +185,17 @@ def convert(text: str) -> Prose:
         return Prose("", flaws=(Flaw("prose-depth", {"limit": MAX_NESTING}, ""),))
     finally:
         markdown.reset()
-    clean = _cleaner().clean(raw)
-    return Prose(clean, tuple(hub.links), tuple(hub.pictures), tuple(hub.flaws))
+    clean = UNCARRIED.sub("", _cleaner().clean(raw))
+    flaws = (*hub.flaws, *_uncarried(text))
+    return Prose(clean, tuple(hub.links), tuple(hub.pictures), flaws)
+
+
+def _uncarried(text: str) -> Iterator[Flaw]:
+    """Numbers of characters, as HTML writes them, that name none that a feed can carry."""
+    for match in CHARACTER_REFERENCE.finditer(text):
+        number = int(match[1], 16) if match[1] else int(match[2])
+        if number > sys.maxunicode or UNCARRIED.search(chr(number)):
+            yield Flaw("prose-character", {"value": match[0]}, match[0])
 
 
 @functools.cache

@@ -528,6 +528,10 @@ PROSE = {
         _("there are more than %(limit)s “%(bracket)s” in one paragraph"),
         _("Check for characters pasted by mistake."),
     ),
+    "prose-character": warning(
+        _("“%(value)s” is no character that pages and feeds can carry; it is left out"),
+        _("Delete it, or write the character that is meant."),
+    ),
     "prose-html": error(
         _("HTML is not allowed in texts: “%(value)s”"),
         _("Use Markdown, for example **bold** or [text](address)."),

@@ -40,6 +40,9 @@ class Settings:
     """Where the site is published, base path included; '' while it is being written."""
     identity_domain: str = "localhost"
     """Part of every permanent id in feeds and calendars; never changes."""
+    identity_year: int = 2026
+    """A year in which that name was held: part of permanent ids whose record has no day that
+    stays (RFC 4151); never changes either."""
     name: Mapping[str, tuple[str, str]]
     """The site's name in each language, in two lines."""
     search: bool = False
@@ -73,6 +76,7 @@ def settings_of(values: Mapping[str, Any]) -> Settings:
         languages=tuple(values["LANGUAGES"]),
         site_url=site_url,
         identity_domain=values["IDENTITY_DOMAIN"],
+        identity_year=values["IDENTITY_YEAR"],
         name={code: (first, second) for code, (first, second) in values["SITE_NAMES"].items()},
         search=bool(values["HUB_SEARCH"]),
         cards=bool(site_url and values["HUB_CARDS"]),

@@ -44,7 +44,7 @@ ORDER = (
     ("editing",),
     ("views",),
     ("search",),
-    ("manifest", "artifacts", "listings", "sitemap", "ical"),
+    ("manifest", "artifacts", "listings", "sitemap", "ical", "feeds", "digest"),
 )
 """The modules of hub/, each layer importing only from those before it and from itself."""
 
@@ -125,6 +125,7 @@ def test_every_template_of_a_view_is_ours(root: Path) -> None:
         planning,
         projects,
         status,
+        subscribe,
         tell,
         weeks,
         years,
@@ -151,6 +152,7 @@ def test_every_template_of_a_view_is_ours(root: Path) -> None:
         tell,
         weeks,
         years,
+        subscribe,
     )
     views = {
         value

@@ -10,6 +10,7 @@ from hub import structured, when
 from hub.facets import Facet, FacetedList, Selection
 from hub.languages import capitalised, initial
 from hub.records import Actor
+from hub.subscriptions import Topic
 from hub.views.cards import (
     actor_card,
     actor_label,
@@ -30,6 +31,7 @@ from hub.views.directory import (
     labels,
     panel,
     robots,
+    selected_topic,
 )
 from hub.views.frame import RecordView, View
 from hub.views.map_links import map_facts
@@ -152,6 +154,8 @@ def _list(
             ),
             trail=(maker.sections["actor"],) if selection else (),
             lastmod=newest(chunk.rows),
+            follow=selected_topic(maker, "actor", selection),
+            invites=True,
             robots=robots(selection),
             scripts=("directory",),
         ),
@@ -346,6 +350,8 @@ def _actor(maker: Maker, actor: Actor, neighbours: _Neighbours) -> ActorView:
             trail=(maker.sections["actor"],),
             structured=structured.organisation(site, actor, maker.language),
             lastmod=last_change(actor),
+            follow=Topic(part="actor", name=actor.id),
+            invites=True,
             motif=motif_of(maker, actor),
             kicker=kicker,
             scripts=("passed",) if events or actor.id in site.actor_opportunities else (),

@@ -15,6 +15,7 @@ from hub.facets import Facet, FacetedList, Selection
 from hub.languages import capitalised
 from hub.moments import Moment, WholeDay
 from hub.records import Event, Opportunity
+from hub.subscriptions import Topic
 from hub.views.calendar_ways import CalendarNav, MonthStrip, calendar_nav, month_strip
 from hub.views.cards import (
     event_row,
@@ -108,6 +109,8 @@ def _list(
             lastmod=newest([row.record for row in chunk.rows]),
             robots=robots(selection),
             scripts=("directory", "passed"),
+            follow=Topic(what="event"),
+            invites=True,
         ),
         lede="" if selection else lede,
         panel=beside,

@@ -10,6 +10,7 @@ from hub import structured
 from hub.motif import Subject
 from hub.records import Article
 from hub.site import Story
+from hub.subscriptions import Topic
 from hub.views.cards import actor_card, article_card, event_row, project_card
 from hub.views.frame import View
 from hub.views.motifs import motif_of
@@ -98,6 +99,8 @@ def _lists(maker: Maker, stories: list[Story[Article]]) -> Iterator[NewsListView
                     lambda code, n=chunk.page: routes.section(code, "article", n)
                 ),
                 lastmod=newest(chunk.rows),
+                follow=Topic(what="article"),
+                invites=True,
             ),
             lede=lede,
             articles=tuple(article_card(maker, story) for story in chunk.rows),
@@ -124,6 +127,7 @@ def _article(maker: Maker, story: Story[Article], nearest: list[Story[Article]])
             trail=(news,),
             structured=structured.news_article(site, article),
             lastmod=last_change(article),
+            follow=Topic(what="article"),
             sharing_type="article",
             motif=motif_of(maker, article),
             kicker=(str(news.text), str(maker.time(article.published).text)),

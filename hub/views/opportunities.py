@@ -23,6 +23,7 @@ from hub.views.directory import (
     opportunity_months,
     panel,
     robots,
+    selected_topic,
 )
 from hub.views.frame import RecordView, View
 from hub.views.motifs import motif_of
@@ -121,6 +122,8 @@ def _list(
             ),
             trail=(maker.sections["opportunity"],) if selection else (),
             lastmod=newest(chunk.rows),
+            follow=selected_topic(maker, "opportunity", selection),
+            invites=True,
             robots=robots(selection),
             scripts=("directory", "passed"),
         ),

@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from hub import when
 from hub.records import Project
+from hub.subscriptions import Topic
 from hub.views.cards import article_card, event_row, named_group, project_card, project_status
 from hub.views.frame import RecordView, View
 from hub.views.motifs import motif_of
@@ -93,6 +94,8 @@ def _lists(maker: Maker, projects: list[Project]) -> Iterator[ProjectListView]:
                     lambda code, n=chunk.page: routes.section(code, "project", n)
                 ),
                 lastmod=newest(chunk.rows),
+                follow=Topic(what="project"),
+                invites=True,
             ),
             lede=lede,
             groups=groups,

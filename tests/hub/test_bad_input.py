@@ -364,7 +364,7 @@ ACROSS_RECORDS = {
     "translations-disagree", "same-address", "duplicate-actor", "duplicate-website",
     "duplicate-event", "translation-missing", "picture-missing", "picture-not-an-image", "picture-huge",
     "picture-expired", "picture-expires", "link-kind", "link-unknown", "link-address",
-    "prose-depth", "prose-brackets", "prose-html", "picture-alt",
+    "prose-depth", "prose-brackets", "prose-html", "picture-alt", "prose-character",
     "series-start", "series-date", "series-also", "series-hour",
 }  # fmt: skip
 """Rules of hub.references and hub.prose, with tests of their own."""
