@@ -275,6 +275,46 @@ def screenshots(context: Context):
     _leave(_stop_plainly(lambda: write(HERE)))
 
 
+@task(
+    help={
+        "target": "one of PUBLISH_TARGETS in publishconf.py: folder, rsync, rclone, pages",
+        "allow_shrinking": "even if the site is less than half of what is live",
+        "older": "even if a newer commit is live",
+        "uncommitted": "even if something is not committed",
+    },
+    positional=["target"],
+)
+def publish(
+    context: Context,
+    target: str,
+    allow_shrinking: bool = False,
+    older: bool = False,
+    uncommitted: bool = False,
+):
+    """Build, verify, and only then make live."""
+    from commands.publish import report
+
+    _leave(
+        _stop_plainly(
+            lambda: report(
+                HERE,
+                target,
+                may_shrink=allow_shrinking,
+                may_be_older=older,
+                may_be_dirty=uncommitted,
+            )
+        )
+    )
+
+
+@task(help={"target": "as for publish", "to": "a release; otherwise the one before"})
+def rollback(context: Context, target: str, to: str = ""):
+    """Make an earlier release live again."""
+    from commands.publish import rollback as run
+
+    print(_stop_plainly(lambda: run(HERE, target, to)) + " is live")
+
+
 @task(help={"everything": "the environment as well"})
 def clean(context: Context, everything: bool = False):
     """Remove what was built."""

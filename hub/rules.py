@@ -430,6 +430,10 @@ RECORDS = {
         _("%(field)s: “%(value)s” is not an address on this site"),
         _("Write a path that begins and ends with a slash, for example /sv/om/."),
     ),
+    "bad-removed": error(
+        _("%(field)s: “%(value)s” does not name a record"),
+        _("Write its kind and its id, for example event:provmarknad. The kinds are: %(known)s."),
+    ),
     "duplicate-actor": warning(
         _("name: is very like “%(other_name)s” in %(other)s"),
         _("Merge them, or add “distinct_from: [%(other_id)s]” if they really are two."),
