@@ -45,7 +45,11 @@ def test_the_last_releases_are_kept_and_one_goes_back_to_the_one_before(
     put: Publish, place: FolderPlace
 ) -> None:
     for letter in "abcde":
-        put(letter, files() | {"sv/om/index.html": page(f"Utgåva {letter} av en påhittad sida, som är lång nog.")})
+        put(
+            letter,
+            files()
+            | {"sv/om/index.html": page(f"Utgåva {letter} av en påhittad sida, som är lång nog.")},
+        )
     assert [name[0] for name in place.names()] == ["c", "d", "e"]
     place.rollback()
     assert live_commit(place) == "d"
