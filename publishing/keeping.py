@@ -18,6 +18,7 @@ from publishing.release import Live, is_hashed
 from publishing.verify.addresses import is_lasting
 
 GONE = b"410 Gone\n"
+DATA = (".ics", ".xml", ".atom", ".json")
 
 
 def kept_assets(live: Live | None, names: Iterable[str], keep: int) -> dict[str, int]:
@@ -51,7 +52,9 @@ def following(built: Built, live: Live | None, routes: Routes, words: Mapping[st
             _write(built.folder, name, GONE)
         if name in standing or not is_lasting(name) or (built.folder / name).exists():
             continue
-        owner = next((page for page in removed if _hangs_at(name, page)), None)
+        owner = next(
+            (page for page in removed if _hangs_at(name, page) or _is_about(name, page)), None
+        )
         if owner and name.endswith(".html"):
             _write(built.folder, name, built.body(owner))
             _write(built.folder, _mark(name), GONE)
@@ -129,8 +132,14 @@ def _hangs_at(name: str, page: str) -> bool:
     if stem.count("/") < 2:
         return False
     return name.startswith(stem + "/") or (
-        str(path.with_suffix("")) == stem and path.suffix in (".ics", ".xml", ".atom", ".json")
+        str(path.with_suffix("")) == stem and path.suffix in DATA
     )
+
+
+def _is_about(name: str, page: str) -> bool:
+    """Whether a feed or calendar bears the id of a record, as those of organisations do."""
+    path = PurePosixPath(name)
+    return path.suffix in DATA and path.name.split(".")[0] == page.split("/")[-2]
 
 
 def _above(name: str, standing: set[str]) -> str:

@@ -166,7 +166,17 @@ class SshPlace:
             ) from None
 
 
-RSYNC = ("-a", "--no-owner", "--no-group", "--timeout=120", "-e", " ".join(SSH))
+# By content and without times: what is the same is linked to the live release (--link-dest).
+RSYNC = (
+    "-a",
+    "--checksum",
+    "--no-times",
+    "--no-owner",
+    "--no-group",
+    "--timeout=120",
+    "-e",
+    " ".join(SSH),
+)
 
 
 def ssh_place(to: str, keep: int, patience: float, run: Run = run) -> SshPlace:

@@ -234,7 +234,7 @@ def test_what_the_disk_refuses_is_said_and_nothing_is_switched(
         return copied(source, target, **more)
 
     monkeypatch.setattr(
-        folders, "copytree", lambda a, b: shutil.copytree(a, b, copy_function=refuse)
+        folders, "copytree", lambda a, b, **_: shutil.copytree(a, b, copy_function=refuse)
     )
     with pytest.raises(HubError, match=words):
         put("b", files() | {"robots.txt": "User-agent: *\n"})
@@ -247,7 +247,7 @@ def test_a_file_that_is_copied_wrongly_is_noticed(
 ) -> None:
     put("a", files())
 
-    def truncate(source: Path, target: Path) -> None:
+    def truncate(source: Path, target: Path, **_: object) -> None:
         shutil.copytree(source, target)
         (target / "sv" / "index.html").write_text("")
 
