@@ -504,6 +504,18 @@ PROSE = {
         _("there are more than %(limit)s “%(bracket)s” in one paragraph"),
         _("Check for characters pasted by mistake."),
     ),
+    "prose-time": error(
+        _("the text takes too long to convert"),
+        _("Check for long rows of brackets, stars or signs pasted by mistake, or divide it."),
+    ),
+    "prose-embed": error(
+        _("a page holds nothing from other sites: “%(value)s”"),
+        _("Write a link on a line of its own: [What the film is about](https://…)."),
+    ),
+    "picture-remote": error(
+        _("picture: “%(value)s” lies on another site, which would see who reads this one"),
+        _("Put it into content/images, if there is a right to show it, and write its path there."),
+    ),
     "prose-html": error(
         _("HTML is not allowed in texts: “%(value)s”"),
         _("Use Markdown, for example **bold** or [text](address)."),
