@@ -315,6 +315,24 @@ def rollback(context: Context, target: str, to: str = ""):
     print(_stop_plainly(lambda: run(HERE, target, to)) + " is live")
 
 
+@task(help={"folder": "where to put it"}, positional=["folder"])
+def fetch_live(context: Context, folder: str):
+    """Fetch what is live at SITEURL, for `publish pages` to compare with."""
+    from publishing.fetching import fetch_live as run
+
+    place = Path(os.environ.get("HUB_CWD", os.getcwd()), folder)
+    address = os.environ.get("SITEURL", "")
+    print(_stop_plainly(lambda: run(address, place)) or "nothing of ours is live yet")
+
+
+@task
+def check_links(context: Context):
+    """Ask other sites whether what is linked to is still there; report what is not, for a week."""
+    from commands.links import run
+
+    _leave(_stop_plainly(lambda: run(HERE)))
+
+
 @task(help={"everything": "the environment as well"})
 def clean(context: Context, everything: bool = False):
     """Remove what was built."""

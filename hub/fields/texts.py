@@ -14,7 +14,6 @@ from hub import languages
 from hub.fields.base import TEXT, broken, parsed
 from hub.fields.codes import language_code
 
-
 PLAIN_NOT = r"</?[a-zA-Z!]|[\u202a-\u202e\u2066-\u2069]"
 """HTML, and signs that turn the direction of what follows on the page."""
 
