@@ -16,7 +16,7 @@ VENV = os.path.join(ROOT, ".venv")
 BIN = os.path.join(VENV, "Scripts" if os.name == "nt" else "bin")
 PYTHON = os.path.join(BIN, "python.exe" if os.name == "nt" else "python")
 LOCKS = {"run": "requirements.txt", "dev": "requirements-dev.txt"}
-NEED_DEV = ("test", "golden", "messages", "screenshots")
+NEED_DEV = ("test", "golden", "messages", "screenshots", "audit")
 SWEDISH = (
     (os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or "")
     .lower()
@@ -331,6 +331,14 @@ def check_links(context: Context):
     from commands.links import run
 
     _leave(_stop_plainly(lambda: run(HERE)))
+
+
+@task
+def audit(context: Context):
+    """Ask for known weaknesses of what the project depends on (needs a network)."""
+    from commands.audit import run
+
+    _leave(run(HERE))
 
 
 @task(help={"everything": "the environment as well"})
