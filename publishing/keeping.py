@@ -18,7 +18,7 @@ from publishing.release import Live, is_hashed
 from publishing.verify.addresses import is_lasting
 
 GONE = b"410 Gone\n"
-DATA = (".ics", ".xml", ".atom", ".json")
+DATA = (".ics", ".xml", ".atom", ".json", ".svg")
 
 
 def kept_assets(live: Live | None, names: Iterable[str], keep: int) -> dict[str, int]:
@@ -55,7 +55,10 @@ def following(built: Built, live: Live | None, routes: Routes, words: Mapping[st
         owner = next(
             (page for page in removed if _hangs_at(name, page) or _is_about(name, page)), None
         )
-        if owner and name.endswith(".html"):
+        renamed = _renamed(built, name)
+        if renamed:
+            _write(built.folder, name, built.body(renamed))
+        elif owner and name.endswith(".html"):
             _write(built.folder, name, built.body(owner))
             _write(built.folder, _mark(name), GONE)
         elif owner:
@@ -122,6 +125,20 @@ def _beside_moved(built: Built, words: Mapping[str, str]) -> Iterator[tuple[str,
                 yield old, built.body(name)
 
 
+def _renamed(built: Built, name: str) -> str | None:
+    """The file that bears the new id of a record where `name` bears its old one."""
+    path = PurePosixPath(name)
+    if path.suffix not in DATA:
+        return None
+    for page in built.pages.values():
+        found = built.resolve(page.moved_to, page.name) if page.moved_to else None
+        if found and _is_about(name, page.name) and found[0].count("/") > 1:
+            new = path.name.replace(page.name.split("/")[-2], found[0].split("/")[-2], 1)
+            if built.answers(str(path.with_name(new))):
+                return str(path.with_name(new))
+    return None
+
+
 def _hangs_at(name: str, page: str) -> bool:
     """Whether a file belongs to a record's page: below its folder, or its calendar beside it.
 
@@ -137,9 +154,13 @@ def _hangs_at(name: str, page: str) -> bool:
 
 
 def _is_about(name: str, page: str) -> bool:
-    """Whether a feed or calendar bears the id of a record, as those of organisations do."""
+    """Whether a feed, calendar or drawing bears the id of a record."""
     path = PurePosixPath(name)
-    return path.suffix in DATA and path.name.split(".")[0] == page.split("/")[-2]
+    return (
+        path.suffix in DATA
+        and page.count("/") > 1
+        and (path.name.split(".")[0] == page.split("/")[-2])
+    )
 
 
 def _above(name: str, standing: set[str]) -> str:

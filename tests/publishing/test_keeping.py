@@ -40,6 +40,18 @@ def test_a_calendar_of_a_record_that_moved_answers_at_its_old_address_as_well(
     assert old.read_bytes() == new.read_bytes()
 
 
+def test_what_bears_the_id_of_a_record_that_moved_still_answers(
+    put: Publish, place: FolderPlace
+) -> None:
+    drawing = {"images/motifs/event/marknad.svg": "<svg xmlns='http://www.w3.org/2000/svg'/>"}
+    put("a", files() | drawing)
+    put(
+        "b",
+        renamed() | {"images/motifs/event/torg.svg": drawing["images/motifs/event/marknad.svg"]},
+    )
+    assert (place.current / "images/motifs/event/marknad.svg").is_file()
+
+
 def removed() -> dict[str, str]:
     said = {
         name: text for name, text in files().items() if not name.startswith("sv/kalender/marknad")
