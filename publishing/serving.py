@@ -13,13 +13,21 @@ NGINX_GONE = f"{RULES_FOLDER}nginx-gone.map"
 APACHE = ".htaccess"
 NETLIFY = "_redirects"
 NETLIFY_HEADERS = "_headers"
+MOVED_MARK = ".moved"
+"""A file beside a page says that it leads on, for servers that ask the disk."""
 
 
 def rules(built: Built) -> Mapping[str, bytes]:
     """The files that servers read, by name."""
     moved = dict(_moved(built))
     gone = [built.base + address_of(page.name) for page in _pages(built) if page.is_removed]
+    marks = {
+        name.removesuffix("index.html") + MOVED_MARK: b"301 Moved Permanently\n"
+        for name, page in built.pages.items()
+        if page.moved_to and name.endswith("index.html")
+    }
     return {
+        **marks,
         NGINX_MOVED: _lines(f"{_nginx(old)} {_nginx(quote(new))};" for old, new in moved.items()),
         NGINX_GONE: _lines(f"{_nginx(old)} 1;" for old in gone),
         APACHE: _apache(built, moved, gone),
