@@ -16,7 +16,7 @@ VENV = os.path.join(ROOT, ".venv")
 BIN = os.path.join(VENV, "Scripts" if os.name == "nt" else "bin")
 PYTHON = os.path.join(BIN, "python.exe" if os.name == "nt" else "python")
 LOCKS = {"run": "requirements.txt", "dev": "requirements-dev.txt"}
-NEED_DEV = ("test", "golden", "messages", "screenshots", "audit")
+NEED_DEV = ("test", "golden", "messages", "screenshots", "audit", "licences")
 SWEDISH = (
     (os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or "")
     .lower()
@@ -339,6 +339,23 @@ def audit(context: Context):
     from commands.audit import run
 
     _leave(run(HERE))
+
+
+@task
+def licences(context: Context):
+    """Write THIRD-PARTY.md: what is by others, and under which licence."""
+    from commands.licences import write
+
+    write(HERE)
+
+
+@task(help={"output": "the folder in which the dated folder is made"})
+def archive(context: Context, output: str = "."):
+    """Keep the site for later: a dated WARC, and the records as JSON and CSV."""
+    from commands.archive import run
+
+    place = Path(os.environ.get("HUB_CWD", os.getcwd()), output)
+    _stop_plainly(lambda: run(HERE, place))
 
 
 @task(help={"everything": "the environment as well"})
