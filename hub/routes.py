@@ -169,6 +169,15 @@ class Routes:
             return f"/{language}/{name}/"
         return f"{self.section(language, kind)}{name}/"
 
+    def removed(
+        self, record: str | None, address: str | None, kinds: Mapping[str, str]
+    ) -> list[str]:
+        """A tombstone's addresses: one, or those of a record (“event:name”) in each language."""
+        if not record:
+            return [address] if address else []
+        kind, _colon, name = record.partition(":")
+        return [self.record(language, kinds[kind], name) for language in self.languages]
+
     def insight(self, language: str) -> str:
         """The hub in figures."""
         return f"/{language}/{self.word(language, 'insight')}/"

@@ -16,7 +16,7 @@ from hub.catalogues import Catalogue
 from hub.errors import HubError
 from hub.fields import Localized
 from hub.geo import Geography, load_geography
-from hub.loading import Loaded, Redirect
+from hub.loading import Loaded, Redirect, Removed
 from hub.occurrences import Occurrence, days, occurrences
 from hub.pictures import Pictures
 from hub.prose import Prose
@@ -130,6 +130,7 @@ class Site:
     texts: Mapping[str, Prose]
     """The converted Markdown texts, by their source."""
     redirects: tuple[Redirect, ...]
+    removed: tuple[Removed, ...]
 
     actors: Mapping[str, Actor]
     events: Mapping[str, Event]
@@ -226,6 +227,7 @@ class Site:
             geography=load_geography(loaded.root),
             texts=texts,
             redirects=loaded.redirects,
+            removed=loaded.removed,
             actors=actors,
             events=events,
             projects=projects,
