@@ -70,7 +70,7 @@ def test_two_pages_with_one_address_are_refused(tmp_path: Path, renderer: Render
 def test_a_folder_with_somebody_elses_files_is_left_alone(
     tmp_path: Path, renderer: Renderer
 ) -> None:
-    (tmp_path / "brev.txt").write_text("kära")
+    (tmp_path / "brev.txt").write_text("kära", "utf-8")
     with pytest.raises(HubError, match="did not make"):
         write(tmp_path, renderer, page("/sv/a/"))
     assert files(tmp_path) == {"brev.txt"}
@@ -111,7 +111,8 @@ def build_broken(root: Path, tmp_path: Path) -> Callable[[Path], BuildResult]:
         shutil.copytree(SMALL, project)
         for name in ("actors/norrbotten/testmuseet", "events/vasterbotten/provmarknad"):
             file = project / f"data/{name}.yaml"
-            file.write_text(file.read_text().replace("added: 2026-12-01", "added: 20261201"))
+            text = file.read_text("utf-8").replace("added: 2026-12-01", "added: 20261201")
+            file.write_text(text, "utf-8")
         overrides = {**small_settings(root), "HUB_ROOT": str(project)}
         return build(root, output, jobs=1, overrides=overrides)
 
