@@ -72,6 +72,7 @@ def write_warc(site: Path, site_url: str, file: Path, moment: datetime) -> int:
                 warc_headers_dict={"WARC-Date": stamp},
             )
             writer.write_record(record)
+            record.raw_stream.close()  # its copy for the digest, which it leaves open
     return len(names)
 
 

@@ -63,7 +63,8 @@ EMBEDS = ("iframe", "video", "audio", "embed", "object")
 PAGE_IDS = frozenset(
     "content menu places list facets facets-sort facets-q facets-near search-q search-kind "
     "search-region search-field search-discipline contact-website contact-note contact-message "
-    "contact-email contact-about".split()
+    "contact-email contact-about subscribe-language subscribe-what subscribe-where subscribe-own "
+    "add-to-calendar tell-empty".split()
 )
 """Ids of the pages' own; a heading in a text never gets one of them."""
 

@@ -1,8 +1,7 @@
 """Every rule that input can break: its code, its words and its remedy.
 
-Texts are English source texts with `%(name)s` for what a problem fills in;
-the catalogues hold them in the other languages. A message begins with the
-field it is about, where it is about one.
+Texts are English source texts with `%(name)s` for what a problem fills in; catalogues hold
+them in the other languages. A message begins with the field it is about, if there is one.
 """
 
 from __future__ import annotations

@@ -83,8 +83,8 @@ def is_passing(address: str, routes: Routes) -> bool:
     if parts[-2] == routes.word(language, "page") and parts[-1].isdecimal():
         return True
     calendar = parts[1] == routes.word(language, "event")
-    times = (routes.word(language, "week"), routes.word(language, "past"))
-    return calendar and all(part.isdecimal() or part in times for part in parts[2:])
+    week = routes.word(language, "week")
+    return calendar and all(part.isdecimal() or part == week for part in parts[2:])
 
 
 def moved_page(href: str, language: str, text: str) -> bytes:

@@ -22,6 +22,7 @@ from hub.views.cards import (
     opportunity_row,
     project_card,
 )
+from hub.views.chunks import Chunk, chunks
 from hub.views.directory import (
     Directory,
     Panel,
@@ -53,7 +54,7 @@ from hub.views.parts import (
     ProjectCard,
     Text,
 )
-from hub.views.shared import Chunk, Maker, chunks, last_change, newest
+from hub.views.shared import Maker, last_change, newest
 from hub.views.suggestions import correction_link, suggestions
 
 NEIGHBOURS = 4

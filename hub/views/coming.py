@@ -23,12 +23,13 @@ from hub.views.cards import (
     provisional_label,
     status_label,
 )
+from hub.views.chunks import Chunk, chunks
 from hub.views.directory import Directory, Panel, heading, labels, panel, robots
 from hub.views.event_times import opening_hours
 from hub.views.frame import View
 from hub.views.motifs import motif_of
 from hub.views.parts import DateFigure, EventRow, Group, Label, Link, Pager, Text
-from hub.views.shared import Chunk, Maker, chunks, newest
+from hub.views.shared import Maker, newest
 from hub.views.years import year_link
 
 ATTENDANCE = ("on-site", "online", "hybrid")

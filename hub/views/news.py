@@ -12,6 +12,7 @@ from hub.records import Article
 from hub.site import Story
 from hub.subscriptions import Topic
 from hub.views.cards import actor_card, article_card, event_row, project_card
+from hub.views.chunks import chunks
 from hub.views.frame import View
 from hub.views.motifs import motif_of
 from hub.views.parts import (
@@ -28,7 +29,7 @@ from hub.views.parts import (
     Text,
     Time,
 )
-from hub.views.shared import Maker, chunks, last_change, newest
+from hub.views.shared import Maker, last_change, newest
 from hub.views.translated import outdated_notices
 
 MORE = 3

@@ -14,6 +14,7 @@ from hub.languages import capitalised
 from hub.records import Opportunity
 from hub.records.event import day_of
 from hub.views.cards import days_left, opportunity_label, opportunity_row, opportunity_when
+from hub.views.chunks import Chunk, chunks
 from hub.views.directory import (
     ROLLING,
     Directory,
@@ -37,7 +38,7 @@ from hub.views.parts import (
     Text,
     Time,
 )
-from hub.views.shared import Chunk, Maker, chunks, last_change, newest
+from hub.views.shared import Maker, last_change, newest
 from hub.views.suggestions import suggestions
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, partial
 from typing import Any, Literal, TypeVar
@@ -36,9 +35,6 @@ from hub.views.frame import (
 )
 from hub.views.parts import Html, Link, Notice, Pager, Picture, Region, Text, Time
 from hub.views.pictures import inline, offered
-
-PAGE_LENGTH = 60
-"""Rows on one page of a list."""
 
 Item = TypeVar("Item")
 
@@ -520,21 +516,6 @@ class Maker:
         }
         text = self.words.gettext("There is no text in this language yet.")
         return Notice(kind="lang", heading=heading, text=Text(text=text))
-
-
-@dataclass(frozen=True, slots=True)
-class Chunk:
-    """The rows of one page of a list, and its number of how many."""
-
-    rows: tuple[Any, ...]
-    page: int
-    pages: int
-
-
-def chunks(rows: Sequence[Any], length: int = PAGE_LENGTH) -> list[Chunk]:
-    """A list cut into pages; an empty list is one empty page."""
-    pages = max(1, -(-len(rows) // length))
-    return [Chunk(tuple(rows[i * length : (i + 1) * length]), i + 1, pages) for i in range(pages)]
 
 
 def last_change(entry: Entry | Story[Any]) -> date | None:
