@@ -13,6 +13,7 @@ from plugins import (  # noqa: E402
     calendars,
     directories,
     editors,
+    feeds,
     pages,
     reading,
     redirects,
@@ -63,6 +64,8 @@ SITEURL = os.environ.get("SITEURL", "")
 """Where the site is published, with the folder it is mounted in: https://example.org/hub"""
 IDENTITY_DOMAIN = "design-konst-kultur.example"
 """Part of permanent ids in feeds and calendars. Never changes, whatever SITEURL becomes."""
+IDENTITY_YEAR = 2026
+"""A year in which that name was held (RFC 4151): in the ids of feeds and of articles. As above."""
 PUBLISHER = "rise"
 """The id of the actor that runs the hub."""
 
@@ -82,6 +85,7 @@ PLUGINS = [
     pages,
     directories,
     calendars,
+    feeds,
     redirects,
     assets,
     search,

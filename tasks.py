@@ -16,7 +16,7 @@ VENV = os.path.join(ROOT, ".venv")
 BIN = os.path.join(VENV, "Scripts" if os.name == "nt" else "bin")
 PYTHON = os.path.join(BIN, "python.exe" if os.name == "nt" else "python")
 LOCKS = {"run": "requirements.txt", "dev": "requirements-dev.txt"}
-NEED_DEV = ("test", "golden", "messages", "screenshots")
+NEED_DEV = ("test", "golden", "messages", "screenshots", "audit", "licences")
 SWEDISH = (
     (os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or "")
     .lower()
@@ -368,6 +368,23 @@ def generate(context: Context):
     _leave(_stop_plainly(lambda: write(HERE)))
 
 
+@task(
+    help={
+        "since": "tell of what has come in since this day: 2027-01-01",
+        "lang": "the language of the newsletter",
+        "region": "only what belongs to this region",
+        "output": "the folder to write into (digest/)",
+    }
+)
+def digest(context: Context, since: str, lang: str = "sv", region: str = "", output: str = ""):
+    """Write what is new as an e-mail (.eml) and as Markdown; nothing is sent."""
+    from commands.digest import write
+
+    cwd = os.environ.get("HUB_CWD", os.getcwd())
+    folder = Path(cwd, output) if output else HERE / "digest"
+    _leave(_stop_plainly(lambda: write(HERE, folder, since=since, language=lang, region=region)))
+
+
 @task
 def schema(context: Context):
     """Write the JSON Schemas that editors' tools complete and check with."""
@@ -390,6 +407,89 @@ def screenshots(context: Context):
     from commands.screenshots import write
 
     _leave(_stop_plainly(lambda: write(HERE)))
+
+
+@task(
+    help={
+        "target": "one of PUBLISH_TARGETS in publishconf.py: folder, rsync, rclone, pages",
+        "allow_shrinking": "even if the site is less than half of what is live",
+        "older": "even if a newer commit is live",
+        "uncommitted": "even if something is not committed",
+    },
+    positional=["target"],
+)
+def publish(
+    context: Context,
+    target: str,
+    allow_shrinking: bool = False,
+    older: bool = False,
+    uncommitted: bool = False,
+):
+    """Build, verify, and only then make live."""
+    from commands.publish import report
+
+    _leave(
+        _stop_plainly(
+            lambda: report(
+                HERE,
+                target,
+                may_shrink=allow_shrinking,
+                may_be_older=older,
+                may_be_dirty=uncommitted,
+            )
+        )
+    )
+
+
+@task(help={"target": "as for publish", "to": "a release; otherwise the one before"})
+def rollback(context: Context, target: str, to: str = ""):
+    """Make an earlier release live again."""
+    from commands.publish import rollback as run
+
+    print(_stop_plainly(lambda: run(HERE, target, to)) + " is live")
+
+
+@task(help={"folder": "where to put it"}, positional=["folder"])
+def fetch_live(context: Context, folder: str):
+    """Fetch what is live at SITEURL, for `publish pages` to compare with."""
+    from publishing.fetching import fetch_live as run
+
+    place = Path(os.environ.get("HUB_CWD", os.getcwd()), folder)
+    address = os.environ.get("SITEURL", "")
+    print(_stop_plainly(lambda: run(address, place)) or "nothing of ours is live yet")
+
+
+@task
+def check_links(context: Context):
+    """Ask other sites whether what is linked to is still there; report what is not, for a week."""
+    from commands.links import run
+
+    _leave(_stop_plainly(lambda: run(HERE)))
+
+
+@task
+def audit(context: Context):
+    """Ask for known weaknesses of what the project depends on (needs a network)."""
+    from commands.audit import run
+
+    _leave(run(HERE))
+
+
+@task
+def licences(context: Context):
+    """Write THIRD-PARTY.md: what is by others, and under which licence."""
+    from commands.licences import write
+
+    write(HERE)
+
+
+@task(help={"output": "the folder in which the dated folder is made"})
+def archive(context: Context, output: str = "."):
+    """Keep the site for later: a dated WARC, and the records as JSON and CSV."""
+    from commands.archive import run
+
+    place = Path(os.environ.get("HUB_CWD", os.getcwd()), output)
+    _stop_plainly(lambda: run(HERE, place))
 
 
 @task(help={"everything": "the environment as well"})

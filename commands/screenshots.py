@@ -52,6 +52,7 @@ PAGES: dict[str, tuple[str, str]] = {
     "matching": ("/sv/matchning/", "/en/matching/"),
     "search": ("/sv/sok/?q=film", "/en/search/?q=museum"),
     "in-figures": ("/sv/i-siffror/", "/en/in-figures/"),
+    "subscribe": ("/sv/prenumerera/", "/en/subscribe/"),
     "images": ("/sv/bilderna/", "/en/the-images/"),
 }
 LANGUAGES = ("sv", "en")

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from commands.browser import ensure_browser
+from commands.servers import ensure_nginx
 from commands.tools import ensure_tools
 
 CHECKS = (
@@ -23,6 +24,7 @@ def run(root: Path, path: str, expression: str) -> int:
         print(f"{name} …", file=sys.stderr, flush=True)
         status = _python(root, arguments) or status
     ensure_browser()
+    ensure_nginx()
     ensure_tools(root)
     arguments = ["-m", "pytest", "-n", "auto", "-rs", path]
     if expression:

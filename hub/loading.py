@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import os
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -22,7 +23,7 @@ from hub.documents import (
     split_front_matter,
 )
 from hub.errors import Problem, nearest
-from hub.fields import Group, broken, parsed
+from hub.fields import Broken, Day, Group, broken, parsed
 from hub.layout import Found
 from hub.records import Actor, Article, Entry, Event, Opportunity, Page, Project, Record
 from hub.records.base import REGIONS
@@ -51,10 +52,61 @@ class Redirect(Group):
     to: Annotated[SitePath, Field(title="Ny adress")]
 
 
+REMOVABLE = {
+    "actor": "actor",
+    "event": "event",
+    "project": "project",
+    "opportunity": "opportunity",
+    "news": "article",
+    "page": "page",
+}
+"""What stands before the colon where a removed record is named, and its kind."""
+
+
+def removed_record(text: str) -> str:
+    kind, _colon, name = text.partition(":")
+    if kind not in REMOVABLE or not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name):
+        raise broken("bad-removed", value=text, known=", ".join(REMOVABLE))
+    return text
+
+
+RemovedRecord = Annotated[
+    str,
+    *parsed(removed_record, {"type": "string", "pattern": f"^({'|'.join(REMOVABLE)}):[a-z0-9-]+$"}),
+]
+
+
+class Removed(Group):
+    """A tombstone: what stood here was removed on purpose, and has no new address."""
+
+    record: Annotated[
+        RemovedRecord | None,
+        Field(title="Post", description="Till exempel event:provmarknad. Gäller på alla språk."),
+    ] = None
+    address: Annotated[
+        SitePath | None,
+        Field(title="Adress", description="För det som inte är en post, till exempel /sv/om/."),
+    ] = None
+    on: Annotated[Day, Field(title="Borttagen", description="Dag då den togs bort.")]
+
+    def rules(self) -> Iterator[Broken]:
+        if not self.record and not self.address:
+            yield Broken("", "one-of-needed", {"choices": "record, address"})
+        if self.record and self.address:
+            yield Broken("address", "one-of-only", {"choices": "record, address"})
+
+
 class RedirectsFile(Group):
     """data/redirects.yaml"""
 
     redirects: Annotated[tuple[Redirect, ...], Field(title="Omdirigeringar")] = ()
+    removed: Annotated[
+        tuple[Removed, ...],
+        Field(
+            title="Borttaget",
+            description="Det som tagits bort med avsikt. Adresserna svarar för alltid med det.",
+        ),
+    ] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,6 +122,7 @@ class Loaded:
     articles: tuple[Article, ...] = ()
     pages: tuple[Page, ...] = ()
     redirects: tuple[Redirect, ...] = ()
+    removed: tuple[Removed, ...] = ()
     problems: tuple[Problem, ...] = ()
     broken_ids: frozenset[tuple[str, str]] = frozenset()
     """Kind and id of files that exist but hold problems: naming them is no second problem."""
@@ -105,6 +158,7 @@ class _Loader:
 
     def load(self) -> Loaded:
         lists = self._vocabularies()
+        moves = self._whole_file(layout.REDIRECTS, RedirectsFile) or RedirectsFile()
         context = lists.spellings()
         kinds = {
             model.kind: self._records(folder, model, context)
@@ -119,7 +173,8 @@ class _Loader:
             opportunities=tuple(r for r in kinds["opportunity"] if isinstance(r, Opportunity)),
             articles=self._prose(layout.NEWS, Article, layout.article_name, context),
             pages=self._prose(layout.PAGES, Page, layout.page_name, context),
-            redirects=self._redirects(),
+            redirects=moves.redirects,
+            removed=moves.removed,
             problems=tuple(sorted(self.problems)),
             broken_ids=frozenset(self.broken_ids),
             locate=self.locate,
@@ -180,10 +235,6 @@ class _Loader:
             if record is not None:
                 texts.append(record)
         return tuple(texts)
-
-    def _redirects(self) -> tuple[Redirect, ...]:
-        read = self._whole_file(layout.REDIRECTS, RedirectsFile)
-        return read.redirects if read else ()
 
     def _vocabularies(self) -> Vocabularies:
         lists: dict[str, tuple[Any, ...]] = {}

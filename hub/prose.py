@@ -9,10 +9,15 @@ from __future__ import annotations
 
 import functools
 import re
+import signal
+import sys
+import threading
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from html import escape, unescape
 from typing import Any
+from urllib.parse import urlsplit
 from xml.etree import ElementTree
 
 import nh3
@@ -37,8 +42,31 @@ LINK_KINDS = {
 }
 """What an editor writes before the colon, and the kind of record it names."""
 
+UNCARRIED = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What XML 1.0 cannot carry in any form (its production 2, Char), so that no feed can hold it."""
+
+CHARACTER_REFERENCE = re.compile(r"&#(?:[xX]([0-9a-fA-F]{1,8})|([0-9]{1,8}));")
+
 MAX_NESTING = 20
 MAX_BRACKETS = 200
+MAX_SECONDS = 5.0
+"""Of the processor's time, for one text; an ordinary one takes a thousandth of it."""
+
+VIDEO_HOSTS = frozenset(
+    {"youtube.com", "youtu.be", "vimeo.com", "svtplay.se", "urplay.se", "filmarkivet.se"}
+)
+"""Sites of films: a link to one of them that stands alone is shown as a card that names the site.
+Nothing is fetched from it before somebody follows the link."""
+
+EMBEDS = ("iframe", "video", "audio", "embed", "object")
+
+PAGE_IDS = frozenset(
+    "content menu places list facets facets-sort facets-q facets-near search-q search-kind "
+    "search-region search-field search-discipline contact-website contact-note contact-message "
+    "contact-email contact-about subscribe-language subscribe-what subscribe-where subscribe-own "
+    "add-to-calendar tell-empty".split()
+)
+"""Ids of the pages' own; a heading in a text never gets one of them."""
 
 ALLOWED = {
     "a": {"href", "id", "title"},
@@ -62,6 +90,7 @@ ALLOWED = {
     "li": {"id"},
     "ol": {"start"},
     "p": set(),
+    "span": set(),
     "pre": set(),
     "strong": set(),
     "sub": set(),
@@ -92,7 +121,7 @@ MARKDOWN: dict[str, Any] = {
         "markdown.extensions.tables": {"use_align_attribute": True},
         "markdown.extensions.toc": {
             "toc_depth": "2-4",
-            "slugify": lambda text, separator: slugified(text),
+            "slugify": lambda text, separator: _heading_id(text),
         },
     },
     "output_format": "html",
@@ -174,13 +203,58 @@ def convert(text: str) -> Prose:
     hub.reset()
     markdown.reset()
     try:
-        raw = markdown.convert(text)
+        with _bounded(MAX_SECONDS):
+            raw = markdown.convert(text)
+    except _TooLong:
+        return Prose("", flaws=(Flaw("prose-time", {}, ""),))
     except RecursionError:
         return Prose("", flaws=(Flaw("prose-depth", {"limit": MAX_NESTING}, ""),))
     finally:
         markdown.reset()
-    clean = _cleaner().clean(raw)
-    return Prose(clean, tuple(hub.links), tuple(hub.pictures), tuple(hub.flaws))
+    clean = UNCARRIED.sub("", _cleaner().clean(raw))
+    flaws = (*hub.flaws, *_uncarried(text))
+    return Prose(clean, tuple(hub.links), tuple(hub.pictures), flaws)
+
+
+def _uncarried(text: str) -> Iterator[Flaw]:
+    """Numbers of characters, as HTML writes them, that name none that a feed can carry."""
+    for match in CHARACTER_REFERENCE.finditer(text):
+        number = int(match[1], 16) if match[1] else int(match[2])
+        if number > sys.maxunicode or UNCARRIED.search(chr(number)):
+            yield Flaw("prose-character", {"value": match[0]}, match[0])
+
+
+class _TooLong(Exception):
+    """Raised inside the converter when its time is over."""
+
+
+@contextmanager
+def _bounded(seconds: float) -> Iterator[None]:
+    """Ends what is inside when it has used so much of the processor's time.
+
+    Only a main thread can be ended so, and not on Windows; there `_too_much` has to do.
+    """
+    main = threading.current_thread() is threading.main_thread()
+    if not main or not hasattr(signal, "setitimer"):
+        yield
+        return
+
+    def stop(number: int, frame: object) -> None:
+        raise _TooLong
+
+    before = signal.signal(signal.SIGVTALRM, stop)
+    signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.signal(signal.SIGVTALRM, before)
+
+
+def _heading_id(text: str) -> str:
+    """The anchor of a heading."""
+    slug = slugified(text)
+    return f"{slug}-1" if slug in PAGE_IDS else slug
 
 
 @functools.cache
@@ -191,6 +265,8 @@ def _cleaner() -> nh3.Cleaner:
         allowed_classes={
             "a": {"footnote-ref", "footnote-backref"},
             "div": {"footnote", "table"},
+            "p": {"film"},
+            "span": {"film__site"},
             "td": {"center", "right"},
             "th": {"center", "right"},
         },
@@ -261,7 +337,9 @@ class _HtmlRefused(InlineProcessor):
     def handleMatch(  # type: ignore[override]  # noqa: N802
         self, m: re.Match[str], data: str
     ) -> tuple[str, int, int]:
-        self.hub.flaws.append(Flaw("prose-html", {"value": m[1]}, m[1]))
+        name = m[1].strip("</>").split()[0].lower() if m[1].strip("</>").split() else ""
+        code = "prose-embed" if name in EMBEDS else "prose-html"
+        self.hub.flaws.append(Flaw(code, {"value": m[1]}, m[1]))
         return escape(m[1]), m.start(0), m.end(0)
 
 
@@ -277,25 +355,29 @@ class _References(Treeprocessor):
             heading.tag = "h2"  # the page's own heading is its only first one
         for parent in [*root.iter()]:
             for index, child in enumerate(parent):
-                if child.tag == "a":
-                    self._link(child)
-                elif child.tag == "img":
-                    self._picture(child)
+                if child.tag == "a" and not self._link(child):
+                    child.attrib.pop("href", None)
+                elif child.tag == "img" and not self._picture(child):
+                    child.attrib.pop("src", None)
                 elif child.tag == "table":
                     parent[index] = _scrolling(child)
                 elif child.tag in ("td", "th"):
                     _name_alignment(child)
             if parent.tag == "p" and len(parent) == 1 and parent[0].tag == "img":
                 _make_figure(parent)
+            if parent.tag == "p" and len(parent) == 1 and parent[0].tag == "a":
+                _make_film(parent)
 
     def _flaw(self, code: str, needle: str, **values: object) -> None:
         self.hub.flaws.append(Flaw(code, values, needle))
 
-    def _link(self, link: ElementTree.Element) -> None:
+    def _link(self, link: ElementTree.Element) -> bool:
+        """Whether the link may stay; what is wrong with it is told."""
+        flaws = len(self.hub.flaws)
         href = unescape(link.get("href", ""))
         kind, colon, name = href.partition(":")
         if href.startswith(("#", "mailto:")):
-            return
+            return True
         if not colon or "/" in kind:
             self._flaw("link-address", href, value=href)
         elif kind in ("http", "https"):
@@ -312,17 +394,23 @@ class _References(Treeprocessor):
         else:
             self.hub.links.append((LINK_KINDS[kind], name))
             link.set("href", f"hub:{LINK_KINDS[kind]}/{name}")
+        return len(self.hub.flaws) == flaws
 
-    def _picture(self, picture: ElementTree.Element) -> None:
+    def _picture(self, picture: ElementTree.Element) -> bool:
+        """Whether the picture may stay; what is wrong with it is told."""
+        flaws = len(self.hub.flaws)
         src = unescape(picture.get("src", ""))
         values = {"field": "picture", "value": src}
-        if not re.fullmatch(r"[A-Za-z0-9_-][\w./-]*", src) or ".." in src:
+        if re.match(r"(?:[a-z]+:)?//", src, re.I):
+            self._flaw("picture-remote", src, value=src)
+        elif not re.fullmatch(r"[A-Za-z0-9_-][\w./-]*", src) or ".." in src:
             self._flaw("picture-path", src, **values)
         elif not picture.get("alt", "").strip():
             self._flaw("picture-alt", src, value=src)
         else:
             self.hub.pictures.append(src)
             picture.set("src", f"hub:image/{src}")
+        return len(self.hub.flaws) == flaws
 
 
 def _name_alignment(cell: ElementTree.Element) -> None:
@@ -347,3 +435,18 @@ def _make_figure(paragraph: ElementTree.Element) -> None:
     caption = picture.attrib.pop("title", None)
     if caption:
         ElementTree.SubElement(paragraph, "figcaption").text = caption
+
+
+def _make_film(paragraph: ElementTree.Element) -> None:
+    """A link to a film that stands alone says on which site it is."""
+    link = paragraph[0]
+    if (paragraph.text or "").strip() or (link.tail or "").strip():
+        return
+    try:
+        host = (urlsplit(unescape(link.get("href", ""))).hostname or "").removeprefix("www.")
+    except ValueError:  # told already
+        return
+    if host in VIDEO_HOSTS:
+        paragraph.set("class", "film")
+        ElementTree.SubElement(paragraph, "span", {"class": "film__site"}).text = host
+        link.tail = " "

@@ -15,7 +15,7 @@ from hub import layout, series, walking
 from hub.documents import KeyPath, Mark, Unreadable, read_text
 from hub.errors import Problem, nearest
 from hub.fields import Image, LocalizedMarkdown
-from hub.loading import Loaded
+from hub.loading import REMOVABLE, Loaded
 from hub.pictures import Pictures
 from hub.prose import Prose
 from hub.records import Actor, Article, Entry, Event, Opportunity, Page
@@ -277,6 +277,10 @@ class _Checker:
                 f"{layout.REDIRECTS} ({index + 1})",
                 at(layout.REDIRECTS, place),
             )
+        for index, gone in enumerate(self.loaded.removed):
+            here = at(layout.REDIRECTS, ("removed", index))
+            for path in self.routes.removed(gone.record, gone.address, REMOVABLE):
+                yield 3, path, f"{layout.REDIRECTS} (removed {index + 1})", here
 
     def _own_paths(self, entry: Entry) -> Iterator[str]:
         if isinstance(entry, Article | Page):

@@ -34,6 +34,10 @@ WORDS = {
     "matching": marked("address", "matching"),
     "search": marked("address", "search"),
     "subscribe": marked("address", "subscribe"),
+    "feed": marked("address", "feeds"),
+    "all": marked("address", "all"),
+    "events": marked("address", "events"),
+    "from": marked("address", "from"),
     "insight": marked("address", "in-figures"),
     "editors": marked("address", "editors"),
     "tell": marked("address", "tell-us"),
@@ -61,6 +65,18 @@ FACETS = {
     "accessibility": marked("address", "access"),
 }
 """The words for the ways in which a list is divided."""
+
+FEEDS = {
+    "": "all",
+    "article": "news",
+    "event": "events",
+    "actor": "actor",
+    "project": "project",
+    "opportunity": "opportunity",
+    "calendar": "event",
+}
+"""The words for what feeds are about, by the kind of record: feeds announce news and events, and
+the calendar's own word is for calendars."""
 
 FIXED = frozenset(
     {"404", "admin", "api", "feeds", "images", "index", "pagefind", "theme", "static"}
@@ -153,6 +169,15 @@ class Routes:
             return f"/{language}/{name}/"
         return f"{self.section(language, kind)}{name}/"
 
+    def removed(
+        self, record: str | None, address: str | None, kinds: Mapping[str, str]
+    ) -> list[str]:
+        """A tombstone's addresses: one, or those of a record (“event:name”) in each language."""
+        if not record:
+            return [address] if address else []
+        kind, _colon, name = record.partition(":")
+        return [self.record(language, kinds[kind], name) for language in self.languages]
+
     def insight(self, language: str) -> str:
         """The hub in figures."""
         return f"/{language}/{self.word(language, 'insight')}/"
@@ -193,6 +218,45 @@ class Routes:
             return f"{self.record(language, subject, name).removesuffix('/')}.ics"
         word = self.word(language, subject)
         return f"{self.section(language, 'event')}{word}{'/' + name if name else ''}.ics"
+
+    def feed(
+        self,
+        language: str,
+        what: str = "",
+        term: str = "",
+        part: str = "",
+        name: str = "",
+        *,
+        own: bool = False,
+        form: str = "xml",
+    ) -> str:
+        """A feed of a kind of records ('' for all) and, of opportunities, of one sort (`term`).
+
+        `part` is '' for the whole site or, with a name, 'region', 'discipline', 'municipality'
+        (its slug) or 'actor' (its first id). `own` is the one with texts in its language alone.
+        """
+        folder = f"/{language}/{self.word(language, 'feed')}/"
+        words = [self.word(language, "from" if part == "actor" else FEEDS[what])]
+        words += [self.word(language, "kind"), term] if term else []
+        words += [self.word(language, part)] if part in ("discipline", "municipality") else []
+        words += [name] if name else []
+        return f"{folder}{'/'.join(words)}{'.' + language if own else ''}.{form}"
+
+    def opml(self, language: str) -> str:
+        """All feeds of a language, for a reader to take in at once."""
+        return f"/{language}/{self.word(language, 'feed')}.opml"
+
+    def subscribe(self, language: str, what: str | None = None) -> str:
+        """Where feeds and calendars are chosen: what to follow, or which part of it.
+
+        `what` is '' for everything, a kind, 'from' for organisations, 'calendar' or 'deadline'.
+        """
+        page = f"/{language}/{self.word(language, 'subscribe')}/"
+        return page if what is None else f"{page}{self.word(language, FEEDS.get(what, what))}/"
+
+    def subscribe_list(self, language: str) -> str:
+        """The feeds and calendars as data, for the script that helps to choose."""
+        return f"{self.subscribe(language)}list.json"
 
     def stylesheet(self, digest: str) -> str:
         return f"/theme/site.{digest}.css"

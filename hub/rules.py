@@ -1,8 +1,7 @@
 """Every rule that input can break: its code, its words and its remedy.
 
-Texts are English source texts with `%(name)s` for what a problem fills in;
-the catalogues hold them in the other languages. A message begins with the
-field it is about, where it is about one.
+Texts are English source texts with `%(name)s` for what a problem fills in; catalogues hold
+them in the other languages. A message begins with the field it is about, if there is one.
 """
 
 from __future__ import annotations
@@ -458,6 +457,10 @@ RECORDS = {
         _("%(field)s: “%(value)s” is not an address on this site"),
         _("Write a path that begins and ends with a slash, for example /sv/om/."),
     ),
+    "bad-removed": error(
+        _("%(field)s: “%(value)s” does not name a record"),
+        _("Write its kind and its id, for example event:provmarknad. The kinds are: %(known)s."),
+    ),
     "duplicate-actor": warning(
         _("name: is very like “%(other_name)s” in %(other)s"),
         _("Merge them, or add “distinct_from: [%(other_id)s]” if they really are two."),
@@ -527,6 +530,22 @@ PROSE = {
     "prose-brackets": error(
         _("there are more than %(limit)s “%(bracket)s” in one paragraph"),
         _("Check for characters pasted by mistake."),
+    ),
+    "prose-character": warning(
+        _("“%(value)s” is no character that pages and feeds can carry; it is left out"),
+        _("Delete it, or write the character that is meant."),
+    ),
+    "prose-time": error(
+        _("the text takes too long to convert"),
+        _("Check for long rows of brackets, stars or signs pasted by mistake, or divide it."),
+    ),
+    "prose-embed": error(
+        _("a page holds nothing from other sites: “%(value)s”"),
+        _("Write a link on a line of its own: [What the film is about](https://…)."),
+    ),
+    "picture-remote": error(
+        _("picture: “%(value)s” lies on another site, which would see who reads this one"),
+        _("Put it into content/images, if there is a right to show it, and write its path there."),
     ),
     "prose-html": error(
         _("HTML is not allowed in texts: “%(value)s”"),

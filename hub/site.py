@@ -16,7 +16,7 @@ from hub.catalogues import Catalogue
 from hub.errors import HubError
 from hub.fields import Localized
 from hub.geo import Geography, load_geography
-from hub.loading import Loaded, Redirect
+from hub.loading import Loaded, Redirect, Removed
 from hub.occurrences import Occurrence, days, occurrences
 from hub.pictures import Pictures
 from hub.prose import Prose
@@ -40,6 +40,9 @@ class Settings:
     """Where the site is published, base path included; '' while it is being written."""
     identity_domain: str = "localhost"
     """Part of every permanent id in feeds and calendars; never changes."""
+    identity_year: int = 2026
+    """A year in which that name was held: part of permanent ids whose record has no day that
+    stays (RFC 4151); never changes either."""
     name: Mapping[str, tuple[str, str]]
     """The site's name in each language, in two lines."""
     search: bool = False
@@ -73,6 +76,7 @@ def settings_of(values: Mapping[str, Any]) -> Settings:
         languages=tuple(values["LANGUAGES"]),
         site_url=site_url,
         identity_domain=values["IDENTITY_DOMAIN"],
+        identity_year=values["IDENTITY_YEAR"],
         name={code: (first, second) for code, (first, second) in values["SITE_NAMES"].items()},
         search=bool(values["HUB_SEARCH"]),
         cards=bool(site_url and values["HUB_CARDS"]),
@@ -126,6 +130,7 @@ class Site:
     texts: Mapping[str, Prose]
     """The converted Markdown texts, by their source."""
     redirects: tuple[Redirect, ...]
+    removed: tuple[Removed, ...]
 
     actors: Mapping[str, Actor]
     events: Mapping[str, Event]
@@ -222,6 +227,7 @@ class Site:
             geography=load_geography(loaded.root),
             texts=texts,
             redirects=loaded.redirects,
+            removed=loaded.removed,
             actors=actors,
             events=events,
             projects=projects,

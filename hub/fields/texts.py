@@ -14,10 +14,13 @@ from hub import languages
 from hub.fields.base import TEXT, broken, parsed
 from hub.fields.codes import language_code
 
+PLAIN_NOT = r"</?[a-zA-Z!]|[\u202a-\u202e\u2066-\u2069]"
+"""HTML, and signs that turn the direction of what follows on the page."""
+
 
 def single_line(text: str) -> str:
     text = text.strip()
-    if "\n" in text or "\r" in text or re.search(r"</?[a-zA-Z!]", text):
+    if "\n" in text or "\r" in text or re.search(PLAIN_NOT, text):
         raise broken("text-not-plain", value=text)
     return text
 

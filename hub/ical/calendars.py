@@ -3,7 +3,7 @@ in however many files it stands."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from icalendar import Component
@@ -16,6 +16,7 @@ from hub.ical.zones import vtimezone
 from hub.moments import STOCKHOLM
 from hub.records import Event
 from hub.site import Site
+from hub.subscriptions import calendar_name, calendar_subjects
 from hub.views.shared import Maker
 
 REFRESHED = "PT6H"
@@ -63,72 +64,11 @@ def calendar_artifacts(site: Site, makers: Mapping[str, Maker]) -> Iterator[Arti
     """The calendar files of every language."""
     for maker in makers.values():
         blocks = Blocks(maker)
-        for subject, name, events in subjects(site):
+        for subject, name, events in calendar_subjects(site):
             path = site.routes.calendar(maker.language, subject, name)
             held = blocks.deadlines() if subject == "deadline" else map(blocks.event, events)
-            title = calendar_name(maker, subject, name)
+            title = calendar_name(site, maker.language, subject, name)
             yield Artifact(path, _calendar(maker, path, title, held))
-
-
-def subjects(site: Site) -> Iterator[tuple[str, str, tuple[Event, ...]]]:
-    """What there is a calendar of: subject and name as in `routes.calendar`, and its events.
-
-    The whole, the regions and the deadlines have one always, so that nobody's
-    subscription ends when nothing is planned; the others where an event has a date.
-    """
-    dated = [event for event in site.events.values() if site.occurrences[event.id]]
-    yield "", "", tuple(dated)
-    yield "deadline", "", ()
-    for region in site.vocabularies.regions:
-        yield "region", region, tuple(event for event in dated if region in event.regions)
-    yield from _grouped("discipline", dated, lambda event: event.disciplines)
-    places = site.vocabularies.municipalities
-    yield from _grouped(
-        "municipality", dated, lambda event: (places[code].slug for code in event.municipalities)
-    )
-    known = {event.id for event in dated}
-    for actor, events in site.actor_events.items():
-        held = tuple(event for event in events if event.id in known)
-        if held:
-            yield "actor", actor, held
-    yield from _grouped("series", dated, lambda event: (event.series,) if event.series else ())
-    for event in dated:
-        yield "event", event.id, (event,)
-
-
-def _grouped(
-    subject: str, events: Iterable[Event], names_of: Callable[[Event], Iterable[str]]
-) -> Iterator[tuple[str, str, tuple[Event, ...]]]:
-    groups: dict[str, list[Event]] = {}
-    for event in events:
-        for name in dict.fromkeys(names_of(event)):
-            groups.setdefault(name, []).append(event)
-    for name, held in sorted(groups.items()):
-        yield subject, name, tuple(held)
-
-
-def calendar_name(maker: Maker, subject: str, name: str) -> str:
-    """What a calendar is called where people choose it, and in the client that subscribes."""
-    gettext, site = maker.words.gettext, maker.site
-    if subject == "":
-        return maker.short_name
-    if subject == "deadline":
-        return gettext("Deadlines: %(site)s") % {"site": maker.short_name}
-    if subject == "event":
-        return maker.text(site.events[name].title).text
-    if subject == "series":
-        first = next(event for event in site.events.values() if event.series == name)
-        return maker.text(first.title).text
-    if subject == "region":
-        what = maker.region(name).name
-    elif subject == "discipline":
-        what = maker.term("disciplines", name)
-    elif subject == "municipality":
-        what = next(m.name for m in site.vocabularies.municipalities.values() if m.slug == name)
-    else:
-        what = site.actor_name(site.actors[name], maker.language)
-    # Translators: the name of a calendar: "Events: Norrbotten".
-    return gettext("Events: %(what)s") % {"what": what}
 
 
 def _calendar(maker: Maker, path: str, name: str, blocks: Iterable[Block]) -> bytes:

@@ -10,6 +10,7 @@ from hub import structured, when
 from hub.facets import Facet, FacetedList, Selection
 from hub.languages import capitalised, initial
 from hub.records import Actor
+from hub.subscriptions import Topic
 from hub.views.cards import (
     actor_card,
     actor_label,
@@ -21,6 +22,7 @@ from hub.views.cards import (
     opportunity_row,
     project_card,
 )
+from hub.views.chunks import Chunk, chunks
 from hub.views.directory import (
     Directory,
     Panel,
@@ -30,6 +32,7 @@ from hub.views.directory import (
     labels,
     panel,
     robots,
+    selected_topic,
 )
 from hub.views.frame import RecordView, View
 from hub.views.map_links import map_facts
@@ -51,7 +54,7 @@ from hub.views.parts import (
     ProjectCard,
     Text,
 )
-from hub.views.shared import Chunk, Maker, chunks, last_change, newest
+from hub.views.shared import Maker, last_change, newest
 from hub.views.suggestions import correction_link, suggestions
 
 NEIGHBOURS = 4
@@ -152,6 +155,8 @@ def _list(
             ),
             trail=(maker.sections["actor"],) if selection else (),
             lastmod=newest(chunk.rows),
+            follow=selected_topic(maker, "actor", selection),
+            invites=True,
             robots=robots(selection),
             scripts=("directory",),
         ),
@@ -346,6 +351,8 @@ def _actor(maker: Maker, actor: Actor, neighbours: _Neighbours) -> ActorView:
             trail=(maker.sections["actor"],),
             structured=structured.organisation(site, actor, maker.language),
             lastmod=last_change(actor),
+            follow=Topic(part="actor", name=actor.id),
+            invites=True,
             motif=motif_of(maker, actor),
             kicker=kicker,
             scripts=("passed",) if events or actor.id in site.actor_opportunities else (),

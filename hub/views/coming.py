@@ -15,6 +15,7 @@ from hub.facets import Facet, FacetedList, Selection
 from hub.languages import capitalised
 from hub.moments import Moment, WholeDay
 from hub.records import Event, Opportunity
+from hub.subscriptions import Topic
 from hub.views.calendar_ways import CalendarNav, MonthStrip, calendar_nav, month_strip
 from hub.views.cards import (
     event_row,
@@ -22,12 +23,13 @@ from hub.views.cards import (
     provisional_label,
     status_label,
 )
+from hub.views.chunks import Chunk, chunks
 from hub.views.directory import Directory, Panel, heading, labels, panel, robots
 from hub.views.event_times import opening_hours
 from hub.views.frame import View
 from hub.views.motifs import motif_of
 from hub.views.parts import DateFigure, EventRow, Group, Label, Link, Pager, Text
-from hub.views.shared import Chunk, Maker, chunks, newest
+from hub.views.shared import Maker, newest
 from hub.views.years import year_link
 
 ATTENDANCE = ("on-site", "online", "hybrid")
@@ -108,6 +110,8 @@ def _list(
             lastmod=newest([row.record for row in chunk.rows]),
             robots=robots(selection),
             scripts=("directory", "passed"),
+            follow=Topic(what="event"),
+            invites=True,
         ),
         lede="" if selection else lede,
         panel=beside,

@@ -8,6 +8,7 @@ from typing import Any
 
 from hub.facets import Facet, FacetedList, Selection
 from hub.records import Actor, Opportunity
+from hub.subscriptions import Topic
 from hub.views.shared import Maker
 
 OPEN = 2
@@ -239,6 +240,19 @@ def robots(selection: Selection) -> str | None:
     if len(selection) == 1 and selection[0][0] in INDEXED:
         return None
     return "noindex" if selection else None
+
+
+def selected_topic(maker: Maker, kind: str, selection: Selection) -> Topic:
+    """What can be subscribed to of a selection; of a narrow one, what belongs to the whole list."""
+    if len(selection) == 1:
+        [(facet, term)] = selection
+        if facet == "municipality":
+            return Topic(part=facet, name=maker.site.vocabularies.municipalities[term].slug)
+        if facet == "discipline" or (facet == "region" and term != "all"):
+            return Topic(part=facet, name=term)
+        if facet == "kind":
+            return Topic(what=kind, term=term)
+    return Topic(what=kind)
 
 
 def actor_regions(actor: Actor) -> tuple[str, ...]:

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
+from hub import when
 from hub.languages import capitalised
+from hub.loading import REMOVABLE
 from hub.records import Article, Page
 from hub.site import Site
 from hub.views.frame import Alternate, View
@@ -50,6 +52,15 @@ class RedirectView(View):
     target: str
     target_url: str
     text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RemovedView(View):
+    """An address whose page was removed on purpose: it says so, for ever."""
+
+    template: ClassVar[str] = "pages/removed.html"
+    text: str
+    home: Link
 
 
 def entrance_views(site: Site, makers: dict[str, Maker]) -> Iterator[View]:
@@ -131,6 +142,26 @@ def redirect_views(site: Site, makers: dict[str, Maker]) -> Iterator[RedirectVie
             target_url=site.routes.url(new),
             text=text,
         )
+
+
+def removed_views(site: Site, makers: dict[str, Maker]) -> Iterator[RemovedView]:
+    """A page at every address in the list `removed` of data/redirects.yaml."""
+    for gone in site.removed:
+        for path in site.routes.removed(gone.record, gone.address, REMOVABLE):
+            maker = makers.get(path.split("/")[1]) or makers[site.languages[0]]
+            words = maker.words
+            heading = words.gettext("The page has been removed")
+            yield RemovedView(
+                path=path,
+                language=maker.language,
+                title=f"{heading} – {maker.short_name}",
+                heading=heading,
+                robots="noindex",
+                assets=maker.assets,
+                text=words.gettext("It was removed on %(day)s and has no new address.")
+                % {"day": when.moment(gone.on, words)},
+                home=maker.link(words.gettext("Home"), site.routes.home(maker.language)),
+            )
 
 
 def _moves(site: Site) -> Iterator[tuple[str, str, str]]:

@@ -69,7 +69,7 @@ def _series(maker: Maker, event: Event, following: Occurrence | None) -> Iterato
     first = span(event.start, event.end, event.timezone)
     shown = following.span if following else first
     yield _time(maker, shown)
-    yield Text(text=_rhythm(maker, event.repeats))
+    yield Text(text=rhythm(maker, event.repeats))
     if shown.first_day > first.first_day:
         day = {"day": when.day(first.first_day, maker.words)}
         yield Text(text=maker.words.gettext("Since %(day)s") % day)
@@ -117,7 +117,7 @@ def _days_of_week(maker: Maker, span: Span) -> Iterator[Text]:
     yield Text(text=pattern % {"days": days, "week": week})
 
 
-def _rhythm(maker: Maker, repeats: Repeats) -> str:
+def rhythm(maker: Maker, repeats: Repeats) -> str:
     """'Varje vecka: måndag och torsdag'"""
     ngettext, gettext = maker.words.ngettext, maker.words.gettext
     n = repeats.interval

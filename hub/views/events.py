@@ -11,6 +11,7 @@ from hub import structured, when
 from hub.records import Event
 from hub.records.base import REGIONS
 from hub.records.event import day_of
+from hub.subscriptions import Topic
 from hub.views.cards import (
     article_card,
     event_labels,
@@ -134,6 +135,7 @@ def _event(
             scripts=("local-time",) if _timed(maker, event) else (),
             structured=structured.event(site, event, maker.language),
             lastmod=last_change(event),
+            follow=Topic(what="event", part="event", name=event.id),
             motif=motif_of(maker, event),
             kicker=kicker,
         ),

@@ -78,6 +78,15 @@ class Alternate:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Feed:
+    """A `<link rel="alternate" type>`: a feed or a calendar that belongs to the page."""
+
+    media_type: str
+    title: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Assets:
     """Addresses of what the theme needs in `<head>`."""
 
@@ -124,6 +133,9 @@ class View:
     description: str | None = None
     canonical: str | None = None
     alternates: tuple[Alternate, ...] = ()
+    subscriptions: tuple[Feed, ...] = ()
+    follow: Link | None = None
+    """Where what the page shows can be subscribed to."""
     robots: str | None = None
     """For `<meta name="robots">`: 'noindex' on redirects, the 404 page and narrow selections."""
     scripts: tuple[str, ...] = ()

@@ -127,6 +127,7 @@ def home_views(maker: Maker) -> Iterator[HomeView]:
             others=maker.everywhere(routes.home),
             default=routes.entrance(),
             structured=structured.website(site, maker.language, lede),
+            invites=True,
             lastmod=newest(stories, coming[:EVENTS], recent[:ACTORS], calls[:OPPORTUNITIES]),
             scripts=("passed",),
         ),

@@ -12,6 +12,7 @@ from hub.almanac import Entry, after, before, month_of, next_month
 from hub.moments import DAY
 from hub.month_grid import Bar, Cell, Week, month_grid
 from hub.records import Event
+from hub.subscriptions import Topic
 from hub.views.calendar_entries import (
     CalendarEntry,
     Day,
@@ -132,6 +133,7 @@ def _month(maker: Maker, month: date) -> MonthView:
             path,
             heading,
             section="event",
+            follow=Topic(what="event"),
             description=nothing if is_empty else lede,
             others=maker.everywhere(lambda code: month_path(maker, month, code)),
             trail=(

@@ -10,7 +10,9 @@ from hub import structured
 from hub.motif import Subject
 from hub.records import Article
 from hub.site import Story
+from hub.subscriptions import Topic
 from hub.views.cards import actor_card, article_card, event_row, project_card
+from hub.views.chunks import chunks
 from hub.views.frame import View
 from hub.views.motifs import motif_of
 from hub.views.parts import (
@@ -27,7 +29,7 @@ from hub.views.parts import (
     Text,
     Time,
 )
-from hub.views.shared import Maker, chunks, last_change, newest
+from hub.views.shared import Maker, last_change, newest
 from hub.views.translated import outdated_notices
 
 MORE = 3
@@ -98,6 +100,8 @@ def _lists(maker: Maker, stories: list[Story[Article]]) -> Iterator[NewsListView
                     lambda code, n=chunk.page: routes.section(code, "article", n)
                 ),
                 lastmod=newest(chunk.rows),
+                follow=Topic(what="article"),
+                invites=True,
             ),
             lede=lede,
             articles=tuple(article_card(maker, story) for story in chunk.rows),
@@ -124,6 +128,7 @@ def _article(maker: Maker, story: Story[Article], nearest: list[Story[Article]])
             trail=(news,),
             structured=structured.news_article(site, article),
             lastmod=last_change(article),
+            follow=Topic(what="article"),
             sharing_type="article",
             motif=motif_of(maker, article),
             kicker=(str(news.text), str(maker.time(article.published).text)),

@@ -14,6 +14,7 @@ from hub.languages import capitalised
 from hub.records import Opportunity
 from hub.records.event import day_of
 from hub.views.cards import days_left, opportunity_label, opportunity_row, opportunity_when
+from hub.views.chunks import Chunk, chunks
 from hub.views.directory import (
     ROLLING,
     Directory,
@@ -23,6 +24,7 @@ from hub.views.directory import (
     opportunity_months,
     panel,
     robots,
+    selected_topic,
 )
 from hub.views.frame import RecordView, View
 from hub.views.motifs import motif_of
@@ -36,7 +38,7 @@ from hub.views.parts import (
     Text,
     Time,
 )
-from hub.views.shared import Chunk, Maker, chunks, last_change, newest
+from hub.views.shared import Maker, last_change, newest
 from hub.views.suggestions import suggestions
 
 
@@ -121,6 +123,8 @@ def _list(
             ),
             trail=(maker.sections["opportunity"],) if selection else (),
             lastmod=newest(chunk.rows),
+            follow=selected_topic(maker, "opportunity", selection),
+            invites=True,
             robots=robots(selection),
             scripts=("directory", "passed"),
         ),

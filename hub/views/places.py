@@ -10,6 +10,7 @@ from hub.motif import Subject
 from hub.records import Actor, Article, Event, Opportunity, Project
 from hub.records.base import REGIONS
 from hub.site import Story
+from hub.subscriptions import Topic
 from hub.views.cards import (
     actor_card,
     article_card,
@@ -273,6 +274,8 @@ def _region(maker: Maker, slug: str, holdings: _Holdings) -> RegionView:
             kicker=(_region_counts(maker, slug, holdings),),
             lastmod=newest(recent[:REGION_ACTORS], events, stories, calls, projects),
             scripts=("passed",) if events or calls else (),
+            follow=Topic(part="region", name=slug),
+            invites=True,
         ),
         region=region,
         motif=region_motif(slug),
@@ -335,6 +338,8 @@ def _place(maker: Maker, place: Municipality, holdings: _Holdings) -> PlaceView:
             kicker=(maker.words.gettext("Municipality"), maker.region(place.region).name),
             lastmod=newest(actors, events, stories, projects, calls),
             scripts=("passed",) if coming or calls else (),
+            follow=Topic(part="municipality", name=place.slug),
+            invites=True,
         ),
         region=maker.region(place.region),
         motif=place_motif(place),

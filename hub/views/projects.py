@@ -8,7 +8,9 @@ from typing import ClassVar
 
 from hub import when
 from hub.records import Project
+from hub.subscriptions import Topic
 from hub.views.cards import article_card, event_row, named_group, project_card, project_status
+from hub.views.chunks import chunks
 from hub.views.frame import RecordView, View
 from hub.views.motifs import motif_of
 from hub.views.parts import (
@@ -22,7 +24,7 @@ from hub.views.parts import (
     Text,
     Time,
 )
-from hub.views.shared import Maker, chunks, last_change, newest
+from hub.views.shared import Maker, last_change, newest
 from hub.views.suggestions import suggestions
 
 STATES = ("ongoing", "planned", "completed")
@@ -93,6 +95,8 @@ def _lists(maker: Maker, projects: list[Project]) -> Iterator[ProjectListView]:
                     lambda code, n=chunk.page: routes.section(code, "project", n)
                 ),
                 lastmod=newest(chunk.rows),
+                follow=Topic(what="project"),
+                invites=True,
             ),
             lede=lede,
             groups=groups,

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
-from functools import cached_property
-from html import escape
+from functools import cached_property, partial
 from typing import Any, Literal, TypeVar
 from urllib.parse import urlsplit
 
@@ -18,15 +16,16 @@ from hub.insight import holds_anything
 from hub.languages import locale_name, own_name
 from hub.matching import Matching
 from hub.motif import Subject
-from hub.pictures import MODERN
 from hub.prose import Target
 from hub.records import Actor, Article, Entry, Page, Record
 from hub.routes import Routes
 from hub.site import Site, Story, alphabet
 from hub.social import SITE_MOTIF, Card
+from hub.subscriptions import EVERYTHING, Subscriptions, Topic, offer_anchor
 from hub.views.frame import (
     Alternate,
     Assets,
+    Feed,
     Footer,
     FooterColumn,
     Header,
@@ -34,13 +33,8 @@ from hub.views.frame import (
     MenuItem,
     Sharing,
 )
-from hub.views.parts import Html, Link, Notice, Pager, Picture, PictureSource, Region, Text, Time
-
-SIZES = "(width >= 62rem) 40rem, 100vw"
-"""How wide a picture in a text column is shown."""
-
-PAGE_LENGTH = 60
-"""Rows on one page of a list."""
+from hub.views.parts import Html, Link, Notice, Pager, Picture, Region, Text, Time
+from hub.views.pictures import inline, offered
 
 Item = TypeVar("Item")
 
@@ -49,13 +43,20 @@ class Maker:
     """Makes pages in one language. One for each language of a build."""
 
     def __init__(
-        self, site: Site, language: str, assets: Assets, matching: Matching | None = None
+        self,
+        site: Site,
+        language: str,
+        assets: Assets,
+        matching: Matching | None = None,
+        subscriptions: Subscriptions | None = None,
     ) -> None:
         self.site = site
         self.language = language
         self.assets = assets
         self.matching = matching or Matching(site)
         """Shared by the makers of all languages, since matches are the same in each."""
+        self.subscriptions = subscriptions or Subscriptions(site)
+        """Shared likewise."""
         self.words: Catalogue = site.words(language)
         self.routes: Routes = site.routes
         self.today: date = site.today
@@ -85,6 +86,8 @@ class Maker:
         robots: str | None = None,
         scripts: Sequence[str] = (),
         card: str | None = None,
+        follow: Topic = EVERYTHING,
+        invites: bool = False,
     ) -> dict[str, Any]:
         """The keyword arguments that every view takes.
 
@@ -92,6 +95,8 @@ class Maker:
         `fallback` those of the nearest page in languages that lack it. `trail`
         are the breadcrumbs between the start page and this one. `default` is the
         path for readers of any other language, `structured` what the page is about.
+        `follow` is what the page announces feeds and calendars of (`Subscriptions.of`); one that
+        `invites` ends with a line that leads to where they are chosen.
         `motif` and `kicker` stand on its card, where it has one of its own. `scripts` are names
         in `Assets.scripts`. `card` is written on the card instead of the heading, where many pages
         share one.
@@ -130,7 +135,31 @@ class Maker:
             "lastmod": lastmod,
             "robots": robots,
             "scripts": tuple(self.assets.scripts[name] for name in scripts),
+            "follow": self._follow(follow) if invites else None,
+            "subscriptions": tuple(
+                Feed(media_type=one.media_type, title=one.title, href=self.routes.href(one.path))
+                for one in self.subscriptions.of(self.language, follow)
+            ),
         }
+
+    def _follow(self, topic: Topic) -> Link | None:
+        """A link to where a topic's feeds and calendars are chosen."""
+        subscriptions = self.subscriptions
+        if topic.part == "actor" and topic.name in self.site.actors:
+            first = self.site.actors[topic.name].first_id
+            topic = Topic(what=topic.what, part="actor", name=first)
+        if topic not in subscriptions.topics:
+            return None
+        path = self.routes.subscribe(
+            self.language, "from" if topic.part == "actor" else topic.what
+        ) + (f"#{offer_anchor(topic)}" if topic.part else "")
+        return self.link(subscriptions.title(self.language, topic), path)
+
+    def absolute(self, path: str) -> str:
+        """The absolute address of a path of the site. While the site has no address, it is said
+        to be at the name that its ids are made with, since a feed has no relative ones."""
+        url = self.routes.url(path)
+        return url if "://" in url else f"https://{self.site.settings.identity_domain}{url}"
 
     def _card(self, title: str, subject: Subject, kicker: Sequence[str]) -> Card | None:
         if not self.site.settings.cards:
@@ -260,6 +289,9 @@ class Maker:
             )
         if self.matching_link:
             content = (*content, self.matching_link)
+        # Translators: the page where feeds and calendars are chosen, in menus.
+        subscribe = gettext("Subscribe")
+        content = (*content, self.link(subscribe, self.routes.subscribe(self.language)))
         columns = [
             FooterColumn(heading=gettext("Content"), links=content),
             FooterColumn(heading=gettext("About the hub"), links=pages),
@@ -417,7 +449,7 @@ class Maker:
             return None
         alt = self.text(image.alt, label=False) if image.alt else Text(text="")
         return Picture(
-            **self._renditions(image.file),
+            **offered(self.site, image.file),
             alt=alt,
             credit=image.credit,
             licence=image.licence,
@@ -434,10 +466,13 @@ class Maker:
         label = self.language_label(language) if other else None
         return Html(html=self.prose(text), lang=other, label=label)
 
-    def prose(self, markdown: str) -> str:
+    def prose(self, markdown: str, picture: Callable[[str, str], str] | None = None) -> str:
+        """A Markdown text as HTML. `picture` makes a picture of its path and alternative text."""
         # Translators: leads from a footnote back to the text it belongs to.
         back = self.words.gettext("Back to note %(number)s in the text")
-        return self.site.texts[markdown].html(self._target, self._picture, back)
+        return self.site.texts[markdown].html(
+            self._target, picture or partial(inline, self.site), back
+        )
 
     def _target(self, kind: str, id: str) -> Target:
         if kind in ("article", "page"):
@@ -447,41 +482,6 @@ class Maker:
             link = self.story_link(stories[id])
             return Target(link.href, link.hreflang)
         return Target(self.routes.href(self.routes.record(self.language, kind, id)))
-
-    def _renditions(self, name: str) -> dict[str, Any]:
-        """What a picture is offered as, for a `Picture`."""
-        pictures = self.site.pictures
-        size = pictures.size(name)
-        assert size is not None, "pictures are checked before pages are made"
-        by_format: dict[str, list[str]] = {}
-        for rendition in pictures.renditions(name):
-            href = self.routes.href(self.routes.image(rendition.name))
-            by_format.setdefault(rendition.format, []).append(f"{href} {rendition.width}w")
-        *modern, own = by_format
-        types = {ending: media_type for media_type, ending in MODERN}
-        return {
-            "src": by_format[own][-1].rpartition(" ")[0],
-            "srcset": ", ".join(by_format[own]),
-            "sources": tuple(
-                PictureSource(media_type=types[ending], srcset=", ".join(by_format[ending]))
-                for ending in modern
-            ),
-            "width": size.width,
-            "height": size.height,
-        }
-
-    def _picture(self, name: str, alt: str) -> str:
-        """A picture in a running text, as HTML."""
-        offered = self._renditions(name)
-        sources = "".join(
-            f'<source type="{source.media_type}" srcset="{escape(source.srcset)}" sizes="{SIZES}">'
-            for source in offered["sources"]
-        )
-        return (
-            f'<picture>{sources}<img src="{escape(offered["src"])}" '
-            f'srcset="{escape(offered["srcset"])}" sizes="{SIZES}" width="{offered["width"]}" '
-            f'height="{offered["height"]}" alt="{escape(alt)}" loading="lazy"></picture>'
-        )
 
     # ------------------------------------------------------------ lists
 
@@ -516,21 +516,6 @@ class Maker:
         }
         text = self.words.gettext("There is no text in this language yet.")
         return Notice(kind="lang", heading=heading, text=Text(text=text))
-
-
-@dataclass(frozen=True, slots=True)
-class Chunk:
-    """The rows of one page of a list, and its number of how many."""
-
-    rows: tuple[Any, ...]
-    page: int
-    pages: int
-
-
-def chunks(rows: Sequence[Any], length: int = PAGE_LENGTH) -> list[Chunk]:
-    """A list cut into pages; an empty list is one empty page."""
-    pages = max(1, -(-len(rows) // length))
-    return [Chunk(tuple(rows[i * length : (i + 1) * length]), i + 1, pages) for i in range(pages)]
 
 
 def last_change(entry: Entry | Story[Any]) -> date | None:

@@ -10,6 +10,7 @@ from typing import ClassVar
 from hub import when
 from hub.almanac import after, before, month_of, nearest, week_of
 from hub.moments import DAY
+from hub.subscriptions import Topic
 from hub.views.calendar_entries import Day, day_of_entries, records_of
 from hub.views.calendar_ways import (
     CalendarNav,
@@ -58,6 +59,7 @@ def _week(maker: Maker, monday: date) -> WeekView:
             path,
             week_name(maker, monday),
             section="event",
+            follow=Topic(what="event"),
             description=lede,
             others=maker.everywhere(lambda code: week_path(maker, monday, code)),
             trail=(maker.sections["event"], month_link(maker, month)),

@@ -12,6 +12,7 @@ from hub.almanac import after, before, next_month, week_of
 from hub.languages import capitalised
 from hub.moments import DAY
 from hub.records import Event
+from hub.subscriptions import Topic
 from hub.views.calendar_entries import anchor, holiday, how_many, records_of
 from hub.views.calendar_ways import (
     CalendarNav,
@@ -112,6 +113,7 @@ def _year(maker: Maker, year: int) -> YearView:
             routes.year(maker.language, year),
             words.gettext("Events in %(year)s") % {"year": year},
             section="event",
+            follow=Topic(what="event"),
             description=lede,
             others=maker.everywhere(lambda code: routes.year(code, year)),
             trail=(maker.sections["event"],),

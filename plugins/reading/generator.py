@@ -14,6 +14,7 @@ from hub.matching import Matching
 from hub.parallel import default_jobs
 from hub.reading import Phases, read_site, today_in_sweden
 from hub.site import settings_of
+from hub.subscriptions import Subscriptions
 from hub.views.shared import Maker
 
 
@@ -56,8 +57,9 @@ class ReadingGenerator:
         self.context["phases"] = phases
         self.context["theme_artifacts"] = artifacts
         matching = Matching(site)
+        subscriptions = Subscriptions(site)
         self.context["makers"] = {
-            code: Maker(site, code, assets, matching) for code in site.languages
+            code: Maker(site, code, assets, matching, subscriptions) for code in site.languages
         }
 
 

@@ -1,4 +1,4 @@
-"""Adds a page at every address that has moved."""
+"""Adds a page at every address that has moved, or whose page was removed."""
 
 from pelican import signals
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from hub.views.entrance import redirect_views
+from hub.views.entrance import redirect_views, removed_views
 
 
 class RedirectsGenerator:
-    """Adds a page at every address that has moved."""
+    """Adds a page at every address that has moved, or whose page was removed."""
 
     def __init__(self, context: dict[str, Any], **_: object) -> None:
         self.context = context
@@ -17,3 +17,5 @@ class RedirectsGenerator:
         with self.context["phases"]("views"):
             for view in redirect_views(self.context["site"], self.context["makers"]):
                 writer.add(view)
+            for gone in removed_views(self.context["site"], self.context["makers"]):
+                writer.add(gone)

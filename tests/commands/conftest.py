@@ -13,6 +13,7 @@ CONF = """\
 LANGUAGES = ("sv", "en")
 SITEURL = "https://prov.example"
 IDENTITY_DOMAIN = "prov.example"
+IDENTITY_YEAR = 2026
 SITE_NAMES = {{"sv": ("Provet,", "en liten webbplats"), "en": ("The test,", "a small site")}}
 HUB_SEARCH = HUB_CARDS = False
 HUB_CACHE = {cache!r}

@@ -323,6 +323,13 @@ RECORDS = [
         "bad-redirect",
         (2, 10),
     ),
+    Case(
+        "a tombstone",
+        "data/redirects.yaml",
+        "removed:\n- {record: fest:prov, on: 2027-01-02}\n",
+        "bad-removed",
+        (2, 12),
+    ),
     actor(
         "a picture's path",
         "",
@@ -364,8 +371,9 @@ ACROSS_RECORDS = {
     "translations-disagree", "same-address", "duplicate-actor", "duplicate-website",
     "duplicate-event", "translation-missing", "picture-missing", "picture-not-an-image", "picture-huge",
     "picture-expired", "picture-expires", "link-kind", "link-unknown", "link-address",
-    "prose-depth", "prose-brackets", "prose-html", "picture-alt",
-    "series-start", "series-date", "series-also", "series-hour",
+    "prose-depth", "prose-brackets", "prose-html", "prose-embed", "prose-time", "picture-alt",
+    "picture-remote",
+    "prose-character", "series-start", "series-date", "series-also", "series-hour",
 }  # fmt: skip
 """Rules of hub.references and hub.prose, with tests of their own."""
 

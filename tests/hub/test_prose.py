@@ -68,7 +68,7 @@ def test_headings_begin_below_the_pages_own() -> None:
         ("[x](https://)", "link-address"),
         ("![](prov.png)", "picture-alt"),
         ("![x](../prov.png)", "picture-path"),
-        ("![x](https://x.example/prov.png)", "picture-path"),
+        ("![x](https://x.example/prov.png)", "picture-remote"),
         (">" * 100_000, "prose-depth"),
         ("- " * 600 + "x", "prose-depth"),
         ("\n".join("    " * depth + "- x" for depth in range(600)), "prose-depth"),

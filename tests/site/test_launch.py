@@ -29,6 +29,8 @@ FAMILIES = {
         "/en/projects/design-for-hallbara-livsmiljoer/",
     ),
     "standing page": ("/sv/om/", "/en/about/"),
+    "subscribe": ("/sv/prenumerera/", "/en/subscribe/"),
+    "feeds to choose": ("/sv/prenumerera/evenemang/", "/en/subscribe/events/"),
 }
 
 

@@ -1,0 +1,138 @@
+"""The files of all feeds. An item is serialised once in each form and language, whatever number
+of feeds it stands in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+
+from hub.artifacts import Artifact
+from hub.feeds.items import FeedItem, carried, feed_id, item, moment
+from hub.feeds.jsonfeed import json_feed, json_item
+from hub.feeds.opml import Outline, opml
+from hub.feeds.xml import Channel, atom, atom_entries, rss, rss_items
+from hub.manifest import TOUCH_ICON
+from hub.subscriptions import ATOM, JSON_FEED, PARTS, RSS, Entry, Feed, Topic
+from hub.views.shared import Maker
+
+Key = tuple[str, str]
+
+FORMS: Mapping[
+    str,
+    tuple[
+        Callable[[Sequence[FeedItem]], list[bytes]],
+        Callable[[Channel, str, Iterable[bytes]], bytes],
+    ],
+] = {
+    RSS: (rss_items, rss),
+    ATOM: (atom_entries, atom),
+    JSON_FEED: (lambda items: [json_item(one) for one in items], json_feed),
+}
+"""How the items and how a feed are written, by media type."""
+
+
+def feed_artifacts(makers: Mapping[str, Maker]) -> Iterator[Artifact]:
+    """The feeds of every language in all their forms, and for each language the list of them."""
+    for maker in makers.values():
+        yield from _Feeds(maker).artifacts()
+
+
+def _key(entry: Entry) -> Key:
+    return entry.kind, entry.record.id
+
+
+class _Feeds:
+    """The feeds of one language."""
+
+    def __init__(self, maker: Maker) -> None:
+        self.maker = maker
+        self.feeds = maker.subscriptions.feeds(maker.language)
+        self.icon = maker.absolute(maker.routes.theme(TOUCH_ICON))
+        site = maker.site
+        publisher = site.actors.get(site.settings.publisher)
+        self.author = site.actor_name(publisher, maker.language) if publisher else maker.short_name
+        self.founded = moment(date(site.settings.identity_year, 1, 1))
+
+    def artifacts(self) -> Iterator[Artifact]:
+        held = {_key(entry): entry for feed in self.feeds for entry in feed.entries}
+        items = [item(self.maker, entry) for entry in held.values()]
+        written = {
+            media_type: dict(zip(held, serialise(items), strict=True))
+            for media_type, (serialise, _) in FORMS.items()
+        }
+        for feed in self.feeds:
+            channel = self._channel(feed)
+            for media_type in channel.addresses:
+                path = self._path(feed, media_type)
+                bodies = (written[media_type][_key(entry)] for entry in feed.entries)
+                yield Artifact(path, FORMS[media_type][1](channel, media_type, bodies))
+        yield Artifact(self.maker.routes.opml(self.maker.language), self._opml())
+
+    def _path(self, feed: Feed, media_type: str) -> str:
+        return self.maker.subscriptions.path(
+            feed.language, feed.topic, own=feed.own, media_type=media_type
+        )
+
+    def _channel(self, feed: Feed) -> Channel:
+        gettext = self.maker.words.gettext
+        changed = max((entry.changed for entry in feed.entries), default=None)
+        values = {"feed": feed.title, "site": self.maker.short_name}
+        return Channel(
+            id=feed_id(self.maker, feed),
+            # Translators: a feed and the site it is from, in the reader of a subscriber.
+            title=carried(gettext("%(feed)s – %(site)s") % values),
+            description=carried(self._description(feed)),
+            language=feed.language,
+            page=self.maker.absolute(self._page(feed.topic)),
+            addresses={
+                media_type: self.maker.absolute(self._path(feed, media_type))
+                for media_type in self.maker.subscriptions.forms(feed)
+            },
+            icon=self.icon,
+            rights=carried(f"© {self.author}"),
+            author=carried(self.author),
+            updated=moment(changed) if changed else None,
+            founded=self.founded,
+        )
+
+    def _description(self, feed: Feed) -> str:
+        gettext = self.maker.words.gettext
+        if not feed.entries:
+            return gettext("Nothing has been published here yet. What comes is shown here.")
+        newest = gettext(
+            "The newest first, at most 50. Everything that was published before is on the site."
+        )
+        if feed.own:
+            return newest
+        return " ".join((newest, gettext("Texts in another language say which they are in.")))
+
+    def _page(self, topic: Topic) -> str:
+        """The page of the site that shows what the feed announces."""
+        routes, language = self.maker.routes, self.maker.language
+        if topic.part == "actor":
+            return routes.record(language, "actor", self.maker.subscriptions.actors[topic.name].id)
+        if topic.part in ("region", "municipality"):
+            return routes.record(language, "place", topic.name)
+        if topic.what in self.maker.sections:
+            return routes.section(language, topic.what)
+        return routes.home(language)
+
+    def _opml(self) -> bytes:
+        """Every feed with all texts, under what it is about."""
+        maker = self.maker
+        mixed = [feed for feed in self.feeds if not feed.own]
+
+        headings = maker.subscriptions.headings(maker.language)
+        groups = (
+            (headings[part], [self._outline(feed) for feed in mixed if feed.topic.part == part])
+            for part in PARTS
+        )
+        return opml(maker.short_name, ((heading, feeds) for heading, feeds in groups if feeds))
+
+    def _outline(self, feed: Feed) -> Outline:
+        return Outline(
+            title=feed.title,
+            address=self.maker.absolute(self._path(feed, RSS)),
+            page=self.maker.absolute(self._page(feed.topic)),
+            language=feed.language,
+        )
