@@ -26,7 +26,7 @@ def run(root: Path, path: str, expression: str) -> int:
     ensure_browser()
     ensure_nginx()
     ensure_tools(root)
-    arguments = ["-m", "pytest", "-n", "auto", "-rs", path]
+    arguments = ["-m", "pytest", "-n", "auto", "--dist", "worksteal", "-rs", path]
     if expression:
         arguments += ["-k", expression]
     tests = _python(root, arguments)

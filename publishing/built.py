@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
@@ -64,6 +65,11 @@ class Built:
     folder: Path
     site_url: str = ""
     jobs: int = 1
+    known: dict[tuple[str, bytes], PageRead] = field(
+        default_factory=dict, compare=False, repr=False
+    )
+    """What pages were found to hold, by their file and digest: a folder is read back several times
+    while it is made ready, and few of its pages change."""
 
     @functools.cached_property
     def names(self) -> frozenset[str]:
@@ -72,9 +78,15 @@ class Built:
     @functools.cached_property
     def pages(self) -> dict[str, PageRead]:
         """Every HTML page by its file."""
-        names = sorted(name for name in self.names if name.endswith(".html"))
-        read = fork_map(lambda name: read_page(self.folder / name, name), names, self.jobs)
-        return {page.name: page for page in read}
+        keys = [
+            (name, hashlib.sha256(self.body(name)).digest())
+            for name in sorted(self.names)
+            if name.endswith(".html")
+        ]
+        new = [key for key in keys if key not in self.known]
+        read = fork_map(lambda key: read_page(self.folder / key[0], key[0]), new, self.jobs)
+        self.known.update(zip(new, read, strict=True))
+        return {key[0]: self.known[key] for key in keys}
 
     @functools.cached_property
     def _ids(self) -> dict[str, frozenset[str]]:

@@ -11,7 +11,7 @@ from typing import Protocol
 from hub.errors import HubError
 from hub.routes import Routes
 from publishing import keeping, serving
-from publishing.built import Built
+from publishing.built import Built, PageRead
 from publishing.compressing import compress
 from publishing.identities import guids_of, uids_of
 from publishing.policies import policy_of, with_meta
@@ -63,6 +63,10 @@ class Source:
     private: Private = field(default_factory=Private)
     form: str = ""
     """Where the contact form sends."""
+    pages_read: dict[tuple[str, bytes], PageRead] = field(
+        default_factory=dict, compare=False, repr=False
+    )
+    """As in `Built.known`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -179,7 +183,7 @@ def manifest_of(built: Built) -> Manifest:
 
 
 def _read(site: Path, source: Source, manner: Manner) -> Built:
-    return Built(site, source.routes.site_url, manner.jobs)
+    return Built(site, source.routes.site_url, manner.jobs, source.pages_read)
 
 
 def _name(commit: str, taken: Iterable[str]) -> str:
