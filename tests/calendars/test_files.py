@@ -105,6 +105,17 @@ def test_a_text_in_another_language_says_which(torture: Built) -> None:
     assert "[In Swedish] Ett påhittat" in event["DESCRIPTION"]
 
 
+def test_where_who_what_and_how_to_take_part_stand_in_properties(torture: Built) -> None:
+    [event] = components(torture.output / "sv/kalender/med-allt.ics")
+    assert event["LOCATION"] == "Provsalen, Provgatan 1, Umeå"
+    assert event["GEO"].to_ical() == "63.82;20.26"
+    assert event["CONTACT"] == "Provföreningen, https://forening.example/"
+    assert event["CONFERENCE"] == "https://prov.example/ror"
+    assert event["IMAGE"].startswith("https://prov.example/images/prov")
+    assert len(event["CATEGORIES"].cats) == 3
+    assert (event["TRANSP"], event["CLASS"]) == ("OPAQUE", "PUBLIC")
+
+
 def test_no_text_becomes_a_property(torture: Built) -> None:
     [event] = components(torture.output / "sv/kalender/fientlig-text.ics")
     assert {"ATTENDEE", "ATTACH"}.isdisjoint(event) and not event.subcomponents

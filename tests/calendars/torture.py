@@ -88,6 +88,14 @@ EVENTS = {
 """What differs from one event to another: its time, its state."""
 
 TEXTS = {
+    "med-allt": (
+        "start: 2027-02-12 18:00\nend: 2027-02-12 20:00\nmunicipality: Umeå\n"
+        "disciplines: [music, design]\nattendance: hybrid\n"
+        "online: {address: https://prov.example/ror}\n"
+        "organisers: [{name: Provföreningen, website: https://forening.example/}]\n"
+        "place: {name: Provsalen, street: Provgatan 1, town: Umeå, latitude: 63.82, longitude: 20.26}\n"
+        "image: {file: prov.png, alt: {sv: En provbild, en: A test picture}}"
+    ),
     "lang-titel": f'title: {{sv: "{LONG}"}}\nstart: 2027-02-10 18:00',
     "fientlig-text": (
         f'title: {{sv: "Fälla; ATTACH:http://x.example", en: "Trap, with comma"}}\n'
@@ -100,7 +108,8 @@ TEXTS = {
 
 
 def record(id: str, text: str) -> str:
-    lines = [text, "type: workshop-course", "region: all", "added: 2026-01-01"]
+    region = "vasterbotten" if "municipality: Umeå\n" in text else "all"
+    lines = [text, "type: workshop-course", f"region: {region}", "added: 2026-01-01"]
     if "title:" not in text:
         lines.append(f"title: {{sv: Prov {id}, en: Test {id}}}")
     lines.append(
@@ -112,10 +121,13 @@ def record(id: str, text: str) -> str:
 def write_torture(folder: Path) -> Path:
     """Writes the project of made-up events; returns its folder."""
     shutil.copytree(SMALL / "data" / "vocabularies", folder / "data" / "vocabularies")
-    events = folder / "data" / "events" / "all"
-    events.mkdir(parents=True)
+    shutil.copytree(SMALL / "content" / "images", folder / "content" / "images")
+    events = folder / "data" / "events"
     for id, text in (EVENTS | TEXTS).items():
-        (events / f"{id}.yaml").write_text(record(id, text), "utf-8")
+        written = record(id, text)
+        region = "vasterbotten" if "region: vasterbotten" in written else "all"
+        (events / region).mkdir(parents=True, exist_ok=True)
+        (events / region / f"{id}.yaml").write_text(written, "utf-8")
     calls = folder / "data" / "opportunities" / "all"
     calls.mkdir(parents=True)
     (calls / "utlysning.yaml").write_text(
