@@ -60,6 +60,9 @@ THEMES = ("light", "dark")
 WIDTHS = {390: 844, 1280: 900}
 """A phone's and a desk's window: width and the height of what is first seen."""
 
+SHEET = {"width": 1123, "height": 794}
+"""A4 on its side, at 96 pixels to the inch."""
+
 LONGEST = 2
 """How many windows high a picture is at most."""
 
@@ -128,8 +131,21 @@ def _taken(executable: str, address: str) -> Iterator[tuple[str, bytes]]:
                         yield file, _small(png, height * LONGEST)
                         print(".", end="", file=sys.stderr, flush=True)
                 context.close()
+        yield from _printed(browser, address)
         browser.close()
     print(file=sys.stderr)
+
+
+def _printed(browser: Any, address: str) -> Iterator[tuple[str, bytes]]:
+    """A month as it stands on its sheet of paper."""
+    context = browser.new_context(viewport=SHEET)
+    page = context.new_page()
+    page.emulate_media(media="print")
+    for language, path in zip(LANGUAGES, PAGES["month"], strict=True):
+        page.goto(address + path, wait_until="load")
+        page.evaluate("document.fonts.ready")
+        yield f"month-{language}-print.webp", _small(page.screenshot(), SHEET["height"])
+    context.close()
 
 
 def _small(png: bytes, most: int) -> bytes:
