@@ -11,11 +11,14 @@ from pathlib import Path
 
 import pytest
 
+from commands.corpus import write_corpus
 from tests.hosting.conftest import serving
 
-PARTS = ("commands", "content", "data", "hub", "locales", "plugins", "publishing", "theme")
+PARTS = ("commands", "hub", "locales", "plugins", "publishing", "theme")
 FILES = ("pelicanconf.py", "publishconf.py", "tasks.py", ".gitignore")
-ACTOR = "data/actors/vasterbotten/bildmuseet.yaml"
+RECORDS = 12
+"""A made-up site of so many records is published half a dozen times here."""
+ACTOR = "bank-aktor-0"
 
 
 class Repository:
@@ -37,6 +40,7 @@ class Repository:
         for part in PARTS:
             ignore = shutil.ignore_patterns("__pycache__")
             shutil.copytree(root / part, self.editor / part, ignore=ignore)
+        write_corpus(root, self.editor, RECORDS)
         for name in FILES:
             shutil.copyfile(root / name, self.editor / name)
         with (self.editor / "publishconf.py").open("a") as settings:
@@ -89,7 +93,9 @@ def test_a_merge_is_published_a_bad_one_is_not_and_one_can_go_back(
     done = repository.run(task, "folder")
     assert done.returncode == 0, done.stderr[-3000:]
     with serving(root, repository.served, tmp_path / "nginx") as server:
-        page = "/sv/aktorer/bildmuseet/"
+        page = f"/sv/aktorer/{ACTOR}/"
+        [file] = (repository.editor / "data" / "actors").rglob(f"{ACTOR}.yaml")
+        record = file.relative_to(repository.editor).as_posix()
 
         def shown() -> str:
             answer = server.get(page)
@@ -98,24 +104,22 @@ def test_a_merge_is_published_a_bad_one_is_not_and_one_can_go_back(
 
         assert f'"commit": "{first}"' in server.get("/release.json").body.decode()
 
-        name = re.search(r"^name: (.+)$", (repository.editor / ACTOR).read_text("utf-8"), re.M)
+        name = re.search(r"^name: (.+)$", file.read_text("utf-8"), re.M)
         assert name
-        repository.change(ACTOR, name[0], f"{name[0]} i prov")
+        repository.change(record, name[0], f"{name[0]} i prov")
         second = repository.merge("A new name")
         assert repository.run(task, "folder").returncode == 0
         assert "i prov" in shown()
 
-        repository.change(ACTOR, "region: vasterbotten", "region: lappland")
+        repository.change(record, f"region: {file.parent.name}", "region: lappland")
         repository.merge("A region that is none")
         bad = repository.run(task, "folder")
         assert bad.returncode == 1
-        assert f"{ACTOR}:" in bad.stderr + bad.stdout and "what was live still is" in bad.stderr
+        assert f"{record}:" in bad.stderr + bad.stdout and "what was live still is" in bad.stderr
         assert f'"commit": "{second}"' in server.get("/release.json").body.decode()
 
         repository.git(repository.editor, "revert", "--no-edit", "HEAD")
-        moved = repository.editor / ACTOR.replace("bildmuseet", "bildmuseet-prov")
-        _rename(repository.editor, "bildmuseet", "bildmuseet-prov")
-        assert moved.exists()
+        moved = _rename(repository.editor, ACTOR, f"{ACTOR}-prov")
         repository.merge("A new id without the former one")
         lost = repository.run(task, "folder")
         assert lost.returncode == 1
@@ -123,13 +127,13 @@ def test_a_merge_is_published_a_bad_one_is_not_and_one_can_go_back(
         assert "former_ids" in lost.stderr
         assert "i prov" in shown()
 
-        with moved.open("a", encoding="utf-8") as record:
-            record.write("\nformer_ids: [bildmuseet]\n")
+        with moved.open("a", encoding="utf-8") as lines:
+            lines.write(f"\nformer_ids: [{ACTOR}]\n")
         repository.merge("The former id")
         done = repository.run(task, "folder")
         assert done.returncode == 0, done.stderr[-3000:]
         server.reload()
-        assert server.get("/sv/aktorer/bildmuseet-prov/").status == 200
+        assert server.get(f"/sv/aktorer/{ACTOR}-prov/").status == 200
         assert server.get(page).status in (200, 301)
 
         back = repository.run("rollback", "folder")
@@ -138,10 +142,10 @@ def test_a_merge_is_published_a_bad_one_is_not_and_one_can_go_back(
         assert "i prov" in shown()
 
 
-def _rename(project: Path, old: str, new: str) -> None:
-    """Gives an actor a new id, in its file's name and wherever it is named."""
+def _rename(project: Path, old: str, new: str) -> Path:
+    """Gives an actor a new id, in its file's name and wherever it is named; returns the file."""
     [file] = (project / "data" / "actors").rglob(f"{old}.yaml")
-    file.rename(file.with_name(f"{new}.yaml"))
+    moved = file.rename(file.with_name(f"{new}.yaml"))
     for folder in ("data", "content"):
         for other in (project / folder).rglob("*"):
             if other.suffix in (".yaml", ".md"):
@@ -149,6 +153,7 @@ def _rename(project: Path, old: str, new: str) -> None:
                 changed = re.sub(rf"(?<![\w./-]){old}(?![\w.-])", new, text)
                 if changed != text:
                     other.write_text(changed, "utf-8")
+    return moved
 
 
 @pytest.mark.parametrize("target", ["nej"])
