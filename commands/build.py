@@ -33,6 +33,8 @@ class BuildResult:
     changed: int = 0
     seconds: float = 0.0
     phases: dict[str, float] = field(default_factory=dict)
+    work: dict[str, float] = field(default_factory=dict)
+    """Seconds of what is spread over several processes, added up."""
 
 
 def build(
@@ -85,15 +87,17 @@ def build(
         console.quiet = False
         if progress:
             print("\r\033[K", end="", file=sys.stderr)
+    files = written.writer.files
     return BuildResult(
         ok=True,
         problems=written.warnings,
-        pages=len(written.writer.views),
-        files=len(written.writer.views) + len(written.writer.artifacts),
-        bytes=written.writer.bytes,
-        changed=written.writer.changed,
+        pages=sum(file.page is not None for file in files),
+        files=len(files),
+        bytes=sum(file.size for file in files),
+        changed=sum(file.changed for file in files),
         seconds=perf_counter() - start,
         phases=phases.seconds,
+        work=phases.work,
     )
 
 

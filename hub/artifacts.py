@@ -16,7 +16,7 @@ from hub.references import markdown_of
 from hub.renditions import made
 from hub.routes import Routes
 from hub.site import Settings, Site
-from hub.views.frame import Assets, View
+from hub.views.frame import Assets, PageFacts
 
 LAYERS = ("tokens", "base", "layout", "components", "print")
 """The cascade layers of the stylesheet, the weakest first."""
@@ -98,10 +98,10 @@ def theme_artifacts(
 
 
 def card_artifacts(
-    views: Iterable[View], routes: Routes, fonts: Path, cache: Path, jobs: int
+    pages: Iterable[PageFacts], routes: Routes, fonts: Path, cache: Path, jobs: int
 ) -> Iterator[Artifact]:
     """The cards of pages that may be shared, drawn over `jobs` processes and kept in `cache`."""
-    cards = {view.sharing.card: None for view in views if view.sharing and view.sharing.card}
+    cards = {page.card: None for page in pages if page.card}
     files = fork_map(lambda card: social.made(card, fonts, cache), [*cards], jobs)
     for card, file in zip(cards, files, strict=True):
         yield Artifact(routes.card(card.name), file)

@@ -16,7 +16,6 @@ from hub.coming import Coming
 from hub.motif import Subject, draw
 from hub.records import Actor, Event, Opportunity
 from hub.routes import Routes
-from hub.site import Site
 from hub.views.actors import actor_directory
 from hub.views.cards import actor_card, opportunity_row
 from hub.views.coming import coming_row, coming_rows, event_directory, heading_of
@@ -47,25 +46,29 @@ ITEM = (
 )
 
 
-def listing_artifacts(site: Site, makers: Mapping[str, Maker]) -> Iterator[Artifact]:
-    """The lists of every language, and the organisations' pictures."""
-    for maker in makers.values():
-        if site.actors:
-            actors = site.listed_actors(maker.language)
-            directory = actor_directory(maker, actors)
-            held = terms(maker, directory, "municipality")
-            places = {code: number for number, code in enumerate(held)}
-            yield _listing(maker, directory, actors, partial(_actor, maker, places))
-        if site.opportunities:
-            calls = open_calls(maker)
-            directory = opportunity_directory(maker, calls)
-            yield _listing(maker, directory, calls, partial(_call, maker))
-        if site.events:
-            rows = coming_rows(maker)
-            groups = {heading: n for n, heading in enumerate(_headings(maker, rows))}
-            directory = event_directory(maker, rows)
-            yield _listing(maker, directory, rows, partial(_date, maker, groups), groups)
-    maker = next(iter(makers.values()))
+def listing_artifacts(maker: Maker) -> Iterator[Artifact]:
+    """The lists of one language."""
+    site = maker.site
+    if site.actors:
+        actors = site.listed_actors(maker.language)
+        directory = actor_directory(maker, actors)
+        held = terms(maker, directory, "municipality")
+        places = {code: number for number, code in enumerate(held)}
+        yield _listing(maker, directory, actors, partial(_actor, maker, places))
+    if site.opportunities:
+        calls = open_calls(maker)
+        directory = opportunity_directory(maker, calls)
+        yield _listing(maker, directory, calls, partial(_call, maker))
+    if site.events:
+        rows = coming_rows(maker)
+        groups = {heading: n for n, heading in enumerate(_headings(maker, rows))}
+        directory = event_directory(maker, rows)
+        yield _listing(maker, directory, rows, partial(_date, maker, groups), groups)
+
+
+def listed_pictures(maker: Maker) -> Iterator[Artifact]:
+    """The pictures that lists show; they are the same in every language."""
+    site = maker.site
     for event in listed_events(maker):
         yield picture_file(site.routes, "event", event.id, motif_of(maker, event))
     for actor in site.listed_actors(maker.language):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -27,6 +27,8 @@ class Phases:
 
     def __init__(self, show: Callable[[str], None] | None = None) -> None:
         self.seconds: dict[str, float] = {}
+        self.work: dict[str, float] = {}
+        """Seconds of what is spread over several processes, added up."""
         self._show = show
 
     @contextmanager
@@ -38,6 +40,11 @@ class Phases:
             yield
         finally:
             self.seconds[name] = self.seconds.get(name, 0.0) + perf_counter() - start
+
+    def add_work(self, seconds: Mapping[str, float]) -> None:
+        """Counts what a process has done."""
+        for name, more in seconds.items():
+            self.work[name] = self.work.get(name, 0.0) + more
 
 
 def today_in_sweden() -> date:

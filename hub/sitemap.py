@@ -9,7 +9,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from hub.artifacts import Artifact
 from hub.routes import Routes
-from hub.views.frame import View
+from hub.views.frame import PageFacts
 
 MOST_ADDRESSES = 50_000
 MOST_BYTES = 50 * 1024 * 1024
@@ -38,7 +38,7 @@ class _Part:
 
 
 def sitemaps(
-    views: Iterable[View],
+    pages: Iterable[PageFacts],
     routes: Routes,
     most_addresses: int = MOST_ADDRESSES,
     most_bytes: int = MOST_BYTES,
@@ -49,7 +49,7 @@ def sitemaps(
     """
     if not routes.site_url:
         return ()
-    parts = [*_parts(_found(views, routes), most_addresses, most_bytes)]
+    parts = [*_parts(_found(pages, routes), most_addresses, most_bytes)]
     if len(parts) == 1:
         return (Artifact(routes.sitemap(), parts[0].body()),)
     files = [Artifact(routes.sitemap(n), part.body()) for n, part in enumerate(parts, 1)]
@@ -69,35 +69,35 @@ def robots(routes: Routes) -> Artifact:
     return Artifact(routes.robots(), ("\n".join(lines) + "\n").encode())
 
 
-def _found(views: Iterable[View], routes: Routes) -> list[View]:
+def _found(pages: Iterable[PageFacts], routes: Routes) -> list[PageFacts]:
     """The pages that are themselves and want to be found: no redirect and no 404 page."""
     return sorted(
-        (view for view in views if not view.robots and view.canonical == routes.url(view.path)),
-        key=lambda view: view.path,
+        (page for page in pages if not page.robots and page.canonical == routes.url(page.path)),
+        key=lambda page: page.path,
     )
 
 
-def _parts(views: Iterable[View], most_addresses: int, most_bytes: int) -> Iterator[_Part]:
+def _parts(pages: Iterable[PageFacts], most_addresses: int, most_bytes: int) -> Iterator[_Part]:
     part = _Part()
     room = most_bytes - len(DECLARATION) - len(URLSET) - len("</urlset>\n")
-    for view in views:
-        entry = _entry(view)
+    for page in pages:
+        entry = _entry(page)
         full = len(part.entries) == most_addresses or part.size + len(entry.encode()) > room
         if part.entries and full:
             yield part
             part = _Part()
-        part.add(entry, view.lastmod)
+        part.add(entry, page.lastmod)
     yield part
 
 
-def _entry(view: View) -> str:
+def _entry(page: PageFacts) -> str:
     """A page with its other languages (hreflang, as rel="alternate" in the page itself)."""
     alternates = "".join(
         f'<xhtml:link rel="alternate" hreflang="{other.hreflang}" href={quoteattr(other.href)}/>\n'
-        for other in view.alternates
+        for other in page.alternates
     )
-    location = escape(view.canonical or "")
-    return f"<url><loc>{location}</loc>{_day(view.lastmod)}\n{alternates}</url>\n"
+    location = escape(page.canonical or "")
+    return f"<url><loc>{location}</loc>{_day(page.lastmod)}\n{alternates}</url>\n"
 
 
 def _day(day: date | None) -> str:

@@ -31,10 +31,9 @@ FORMS: Mapping[
 """How the items and how a feed are written, by media type."""
 
 
-def feed_artifacts(makers: Mapping[str, Maker]) -> Iterator[Artifact]:
-    """The feeds of every language in all their forms, and for each language the list of them."""
-    for maker in makers.values():
-        yield from _Feeds(maker).artifacts()
+def feed_artifacts(maker: Maker) -> Iterator[Artifact]:
+    """The feeds of one language in all their forms, and the list of them."""
+    yield from _Feeds(maker).artifacts()
 
 
 def _key(entry: Entry) -> Key:

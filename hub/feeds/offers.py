@@ -3,27 +3,26 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from hub.artifacts import Artifact
 from hub.views.shared import Maker
 from hub.views.subscribe import Offer, choices, groups
 
 
-def offer_artifacts(makers: Mapping[str, Maker]) -> Iterator[Artifact]:
-    """For each language, by what is followed: rows of heading, label, title, path and, of feeds,
-    the path of the one with texts in that language alone."""
-    for maker in makers.values():
-        held = {
-            choice.key: [
-                [group.heading, offer.label, offer.title, *_paths(maker, offer)]
-                for group in groups(maker, choice.key)
-                for offer in group.offers
-            ]
-            for choice in choices(maker)
-        }
-        body = json.dumps(held, ensure_ascii=False, separators=(",", ":"))
-        yield Artifact(maker.routes.subscribe_list(maker.language), f"{body}\n".encode())
+def offer_artifacts(maker: Maker) -> Iterator[Artifact]:
+    """By what is followed: rows of heading, label, title, path and, of feeds, the path of the one
+    with texts in that language alone."""
+    held = {
+        choice.key: [
+            [group.heading, offer.label, offer.title, *_paths(maker, offer)]
+            for group in groups(maker, choice.key)
+            for offer in group.offers
+        ]
+        for choice in choices(maker)
+    }
+    body = json.dumps(held, ensure_ascii=False, separators=(",", ":"))
+    yield Artifact(maker.routes.subscribe_list(maker.language), f"{body}\n".encode())
 
 
 def _paths(maker: Maker, offer: Offer) -> Iterator[str]:

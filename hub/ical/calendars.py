@@ -3,7 +3,7 @@ in however many files it stands."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from icalendar import Component
@@ -15,7 +15,6 @@ from hub.ical.lines import CRLF, serialised, text_line, uri_line
 from hub.ical.zones import vtimezone
 from hub.moments import STOCKHOLM
 from hub.records import Event
-from hub.site import Site
 from hub.subscriptions import calendar_name, calendar_subjects
 from hub.views.shared import Maker
 
@@ -60,15 +59,14 @@ def _block(components: Iterable[Component], zone: str) -> Block:
     return Block(body, frozenset({zone})) if body else Block()
 
 
-def calendar_artifacts(site: Site, makers: Mapping[str, Maker]) -> Iterator[Artifact]:
-    """The calendar files of every language."""
-    for maker in makers.values():
-        blocks = Blocks(maker)
-        for subject, name, events in calendar_subjects(site):
-            path = site.routes.calendar(maker.language, subject, name)
-            held = blocks.deadlines() if subject == "deadline" else map(blocks.event, events)
-            title = calendar_name(site, maker.language, subject, name)
-            yield Artifact(path, _calendar(maker, path, title, held))
+def calendar_artifacts(maker: Maker) -> Iterator[Artifact]:
+    """The calendar files of one language."""
+    site, blocks = maker.site, Blocks(maker)
+    for subject, name, events in calendar_subjects(site):
+        path = site.routes.calendar(maker.language, subject, name)
+        held = blocks.deadlines() if subject == "deadline" else map(blocks.event, events)
+        title = calendar_name(site, maker.language, subject, name)
+        yield Artifact(path, _calendar(maker, path, title, held))
 
 
 def _calendar(maker: Maker, path: str, name: str, blocks: Iterable[Block]) -> bytes:

@@ -154,6 +154,30 @@ class View:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PageFacts:
+    """What is kept of a page when it has been written: for the sitemap, and for its card."""
+
+    path: str
+    canonical: str | None
+    robots: str | None
+    alternates: tuple[Alternate, ...]
+    lastmod: date | None
+    card: Card | None
+
+
+def facts_of(view: View) -> PageFacts:
+    """The facts that a page leaves behind."""
+    return PageFacts(
+        path=view.path,
+        canonical=view.canonical,
+        robots=view.robots,
+        alternates=view.alternates,
+        lastmod=view.lastmod,
+        card=view.sharing.card if view.sharing else None,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RecordView(View):
     """What the page of every kind of record has."""
 

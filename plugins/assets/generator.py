@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +17,6 @@ class AssetsGenerator:
         self.settings = settings
 
     def generate_output(self, writer: Any) -> None:
-        for artifact in self.context["theme_artifacts"]:
-            writer.add(artifact)
+        writer.add("theme", lambda: self.context["theme_artifacts"])
         cache = Path(self.settings["HUB_CACHE"]) / "pictures"
-        for artifact in picture_artifacts(self.context["site"], cache):
-            writer.add(artifact)
+        writer.add("pictures", partial(picture_artifacts, self.context["site"], cache))

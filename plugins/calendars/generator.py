@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from hub.ical.calendars import calendar_artifacts
@@ -20,11 +21,7 @@ class CalendarsGenerator:
         self.context = context
 
     def generate_output(self, writer: Any) -> None:
-        with self.context["phases"]("views"):
-            for maker in self.context["makers"].values():
-                for views in VIEWS:
-                    for view in views(maker):
-                        writer.add(view)
-        with self.context["phases"]("calendars"):
-            for artifact in calendar_artifacts(self.context["site"], self.context["makers"]):
-                writer.add(artifact)
+        for language, maker in self.context["makers"].items():
+            for views in VIEWS:
+                writer.add("views", partial(views, maker), language)
+            writer.add("calendars", partial(calendar_artifacts, maker), language)

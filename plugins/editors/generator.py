@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -20,9 +21,9 @@ class EditorsGenerator:
 
     def generate_output(self, writer: Any) -> None:
         site = self.context["site"]
-        with self.context["phases"]("views"):
-            links = read_links(Path(self.settings["HUB_CACHE"]) / FILE)
+        links = read_links(Path(self.settings["HUB_CACHE"]) / FILE)
+        with self.context["phases"]("status"):
             found = status_of(site, self.context["warnings"], links)
-            for maker in self.context["makers"].values():
-                for view in (*status_views(maker, found), *tell_views(maker)):
-                    writer.add(view)
+        for language, maker in self.context["makers"].items():
+            writer.add("views", partial(status_views, maker, found), language)
+            writer.add("views", partial(tell_views, maker), language)

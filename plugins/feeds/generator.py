@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from hub.feeds.files import feed_artifacts
@@ -16,13 +17,7 @@ class FeedsGenerator:
         self.context = context
 
     def generate_output(self, writer: Any) -> None:
-        makers = self.context["makers"]
-        with self.context["phases"]("views"):
-            for maker in makers.values():
-                for view in subscribe_views(maker):
-                    writer.add(view)
-        with self.context["phases"]("feeds"):
-            for artifact in offer_artifacts(makers):
-                writer.add(artifact)
-            for artifact in feed_artifacts(makers):
-                writer.add(artifact)
+        for language, maker in self.context["makers"].items():
+            writer.add("views", partial(subscribe_views, maker), language)
+            writer.add("feeds", partial(offer_artifacts, maker), language)
+            writer.add("feeds", partial(feed_artifacts, maker), language)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from hub.views.entrance import entrance_views
@@ -9,6 +10,8 @@ from hub.views.home import home_views
 from hub.views.insight import insight_views
 from hub.views.news import news_views
 from hub.views.pages import page_views
+
+VIEWS = (home_views, news_views, page_views, insight_views)
 
 
 class PagesGenerator:
@@ -18,10 +21,8 @@ class PagesGenerator:
         self.context = context
 
     def generate_output(self, writer: Any) -> None:
-        with self.context["phases"]("views"):
-            for maker in self.context["makers"].values():
-                for views in (home_views, news_views, page_views, insight_views):
-                    for view in views(maker):
-                        writer.add(view)
-            for view in entrance_views(self.context["site"], self.context["makers"]):
-                writer.add(view)
+        site, makers = self.context["site"], self.context["makers"]
+        for language, maker in makers.items():
+            for views in VIEWS:
+                writer.add("views", partial(views, maker), language)
+        writer.add("views", partial(entrance_views, site, makers))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from hub.views.entrance import redirect_views, removed_views
@@ -14,8 +15,6 @@ class RedirectsGenerator:
         self.context = context
 
     def generate_output(self, writer: Any) -> None:
-        with self.context["phases"]("views"):
-            for view in redirect_views(self.context["site"], self.context["makers"]):
-                writer.add(view)
-            for gone in removed_views(self.context["site"], self.context["makers"]):
-                writer.add(gone)
+        site, makers = self.context["site"], self.context["makers"]
+        for views in (redirect_views, removed_views):
+            writer.add("views", partial(views, site, makers))

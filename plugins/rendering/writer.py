@@ -3,21 +3,33 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from time import perf_counter
 from typing import Any, NamedTuple
 
 from hub.artifacts import Artifact
 from hub.errors import HubError
-from hub.parallel import fork_map
+from hub.parallel import fork_lanes
 from hub.reading import Phases
 from hub.routes import output_file
-from hub.views.frame import View
+from hub.views.frame import PageFacts, View, facts_of
 from plugins.rendering.templates import Renderer
 
 MARKER = ".written-by-the-build"
 MARKER_TEXT = "The build owns this folder: what it did not make is removed from it.\n"
 NEW = ".new~"
 """A file that is finished but not yet in its place ends with this."""
+
+RENDER = "render"
+
+
+class Batch(NamedTuple):
+    """Pages and files that are made together, where they are rendered and written."""
+
+    phase: str
+    """Under what the time that they take is counted."""
+    make: Callable[[], Iterable[View | Artifact]]
 
 
 class Prepared(NamedTuple):
@@ -27,6 +39,15 @@ class Prepared(NamedTuple):
     size: int
     changed: bool
     """Whether it differs from what stands in its place."""
+    page: PageFacts | None
+    """What is kept of it, if it is a page."""
+
+
+class Done(NamedTuple):
+    """What came of a batch, and the seconds that each phase of it took."""
+
+    files: list[Prepared]
+    seconds: dict[str, float]
 
 
 class SiteWriter:
@@ -34,17 +55,23 @@ class SiteWriter:
 
     def __init__(self, output_path: str, settings: dict[str, Any] | None = None) -> None:
         self.output = Path(output_path)
-        self.views: list[View] = []
-        self.artifacts: list[Artifact] = []
-        self.bytes = 0
-        self.changed = 0
+        self.files: list[Prepared] = []
+        """What the output folder holds after `flush`."""
+        self._lanes: dict[str, list[Batch]] = {}
+        self._last: list[Callable[[list[PageFacts]], Iterable[Artifact]]] = []
 
-    def add(self, page: View | Artifact) -> None:
-        """Takes a page or a file; nothing is written before `flush`."""
-        if isinstance(page, View):
-            self.views.append(page)
-        else:
-            self.artifacts.append(page)
+    def add(
+        self, phase: str, make: Callable[[], Iterable[View | Artifact]], lane: str = ""
+    ) -> None:
+        """Takes what makes pages and files; nothing is made or written before `flush`.
+
+        What is in one lane (a language) has much in common and is made in one process if it may.
+        """
+        self._lanes.setdefault(lane, []).append(Batch(phase, make))
+
+    def add_last(self, make: Callable[[list[PageFacts]], Iterable[Artifact]]) -> None:
+        """Takes what makes files of all the pages that were made."""
+        self._last.append(make)
 
     def write_file(self, name: str, *_: object, **__: object) -> None:
         """Pelican's own generators have nothing to write here."""
@@ -55,73 +82,115 @@ class SiteWriter:
         """Pelican's own feeds are switched off."""
 
     def flush(self, renderer: Renderer, jobs: int, phases: Phases) -> None:
-        """Renders everything beside what stands, and puts it in place when all went well."""
-        expected = self._addresses()
-        self._claim_output()
+        """Makes everything beside what stands, and puts it in place when all went well."""
+        is_new = self._claim_output()
         try:
-            with phases("render"):
-                done = fork_map(lambda view: self._prepare_page(renderer, view), self.views, jobs)
-                done += [self._prepare(output_file(a.path), a.body) for a in self.artifacts]
+            with phases("pages"):
+                lanes = [*self._lanes.values()]
+                done = fork_lanes(lambda batch: self._follow(renderer, batch), lanes, jobs)
+                files = [file for batch in done for file in batch.files]
+            for batch in done:
+                phases.add_work(batch.seconds)
+            pages = [file.page for file in files if file.page]
+            files += [self._prepare(each) for make in self._last for each in make(pages)]
+            _refuse_doubles(files)
             with phases("write"):
-                self._put_in_place(expected, {file.name for file in done if file.changed})
+                self._put_in_place(files)
         except BaseException:
-            for file in self.output.rglob("*" + NEW):
-                file.unlink()
+            self._abandon(is_new)
             raise
-        self.bytes = sum(file.size for file in done)
-        self.changed = sum(file.changed for file in done)
+        self.files = files
 
-    def _addresses(self) -> set[str]:
-        """Every file that is to be; two pages with one address are refused."""
-        taken: dict[str, str] = {}
-        pages: list[View | Artifact] = [*self.views, *self.artifacts]
-        for page in pages:
-            file = output_file(page.path)
-            if file in taken:
-                raise HubError(f"Two pages have the address {page.path}.")
-            taken[file] = page.path
-        return set(taken)
+    def _follow(self, renderer: Renderer, batch: Batch) -> Done:
+        """Makes the pages of a batch one by one, and none of them is kept longer than it must."""
+        files, making, rendering = [], 0.0, 0.0
+        start = perf_counter()
+        for each in batch.make():
+            made = perf_counter()
+            making += made - start
+            if isinstance(each, View):
+                name, body = output_file(each.path), renderer.render(each).encode()
+                files.append(self._prepare_file(name, body, facts_of(each)))
+            else:
+                files.append(self._prepare(each))
+            start = perf_counter()
+            rendering += start - made
+        return Done(files, {batch.phase: making + perf_counter() - start, RENDER: rendering})
 
-    def _claim_output(self) -> None:
-        """Only a new, an empty or an own folder is written to: the rest of it is removed."""
-        marker = self.output / MARKER
-        if self.output.exists() and not marker.exists() and any(self.output.iterdir()):
+    def _prepare(self, artifact: Artifact) -> Prepared:
+        return self._prepare_file(output_file(artifact.path), artifact.body, None)
+
+    def _prepare_file(self, name: str, body: bytes, page: PageFacts | None) -> Prepared:
+        """Writes a file beside its place, unless what stands there is the same already."""
+        file = self.output / name
+        try:
+            if file.read_bytes() == body:
+                return Prepared(name, len(body), changed=False, page=page)
+        except (FileNotFoundError, NotADirectoryError):
+            file.parent.mkdir(parents=True, exist_ok=True)
+        (file.parent / (file.name + NEW)).write_bytes(body)
+        return Prepared(name, len(body), changed=True, page=page)
+
+    def _claim_output(self) -> bool:
+        """Only a new, an empty or an own folder is written to: the rest of it is removed.
+
+        Returns whether the folder is new.
+        """
+        marker, is_new = self.output / MARKER, not self.output.exists()
+        if not is_new and not marker.exists() and any(self.output.iterdir()):
             raise HubError(
                 f"The folder {self.output} holds files that the build did not make. "
                 "Choose another folder, or empty this one."
             )
         self.output.mkdir(parents=True, exist_ok=True)
         marker.write_text(MARKER_TEXT)
+        return is_new
 
-    def _prepare_page(self, renderer: Renderer, view: View) -> Prepared:
-        return self._prepare(output_file(view.path), renderer.render(view).encode())
-
-    def _prepare(self, name: str, body: bytes) -> Prepared:
-        """Writes a file beside its place, unless what stands there is the same already."""
-        file = self.output / name
-        try:
-            if file.read_bytes() == body:
-                return Prepared(name, len(body), changed=False)
-        except (FileNotFoundError, NotADirectoryError):
-            file.parent.mkdir(parents=True, exist_ok=True)
-        (file.parent / (file.name + NEW)).write_bytes(body)
-        return Prepared(name, len(body), changed=True)
-
-    def _put_in_place(self, expected: set[str], prepared: set[str]) -> None:
+    def _put_in_place(self, files: Iterable[Prepared]) -> None:
         """Moves the finished files to their places and removes what no longer belongs."""
-        stale, empty = [], []
-        for folder, _folders, names in os.walk(self.output, topdown=False):
-            relative = os.path.relpath(folder, self.output)
-            prefix = "" if relative == "." else relative.replace(os.sep, "/") + "/"
+        expected = {file.name: file.changed for file in files}
+        stale, folders = [], []
+        for folder, prefix, names in self._walk():
             for name in names:
-                if name.endswith(NEW) and prefix + name.removesuffix(NEW) in prepared:
-                    path = os.path.join(folder, name)
+                path = os.path.join(folder, name)
+                if name.endswith(NEW) and expected.get(prefix + name.removesuffix(NEW)):
                     os.replace(path, path.removesuffix(NEW))
                 elif prefix + name not in expected and prefix + name != MARKER:
-                    stale.append(os.path.join(folder, name))
-            empty.append(folder)
+                    stale.append(path)
+            folders.append(folder)
         for path in stale:
             os.unlink(path)
-        for folder in empty:
+        self._remove_empty(folders)
+
+    def _abandon(self, is_new: bool) -> None:
+        """Leaves the folder as it was."""
+        folders = []
+        for folder, _prefix, names in self._walk():
+            for name in names:
+                if name.endswith(NEW):
+                    os.unlink(os.path.join(folder, name))
+            folders.append(folder)
+        self._remove_empty(folders)
+        if is_new:
+            (self.output / MARKER).unlink(missing_ok=True)
+            self.output.rmdir()
+
+    def _walk(self) -> Iterator[tuple[str, str, list[str]]]:
+        """Every folder with its path below the output folder and its files, the deepest first."""
+        for folder, _folders, names in os.walk(self.output, topdown=False):
+            relative = os.path.relpath(folder, self.output)
+            yield folder, "" if relative == "." else relative.replace(os.sep, "/") + "/", names
+
+    def _remove_empty(self, folders: Iterable[str]) -> None:
+        for folder in folders:
             if folder != str(self.output) and not os.listdir(folder):
                 os.rmdir(folder)
+
+
+def _refuse_doubles(files: Iterable[Prepared]) -> None:
+    taken: set[str] = set()
+    for file in files:
+        if file.name in taken:
+            address = "/" + file.name.removesuffix("index.html")
+            raise HubError(f"Two pages have the address {address}.")
+        taken.add(file.name)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from hub.artifacts import Artifact
 from hub.listings import listed_events, picture_file
 from hub.search import documents, index_files
+from hub.site import Site
 from hub.views.search import search_views
+from hub.views.shared import Maker
 
 
 class SearchGenerator:
@@ -18,18 +22,19 @@ class SearchGenerator:
 
     def generate_output(self, writer: Any) -> None:
         site, makers = self.context["site"], self.context["makers"]
-        for maker in makers.values():
-            for view in search_views(maker):
-                writer.add(view)
-        if not site.settings.search:
-            return
-        with self.context["phases"]("search"):
-            found = [document for maker in makers.values() for document in documents(maker)]
-            for name, body in index_files(found):
-                writer.add(Artifact(site.routes.search_index(name), body))
-            pictures = {document.seed: document.motif for document in found}
-            listed = {event.id for event in listed_events(next(iter(makers.values())))}
-            for seed, motif in pictures.items():
-                # Those of the lists that are filtered in place are added with their data.
-                if seed[0] != "actor" and not (seed[0] == "event" and seed[1] in listed):
-                    writer.add(picture_file(site.routes, *seed, motif))
+        for language, maker in makers.items():
+            writer.add("views", partial(search_views, maker), language)
+        if site.settings.search:
+            writer.add("search", partial(_index, site, makers))
+
+
+def _index(site: Site, makers: Mapping[str, Maker]) -> Iterator[Artifact]:
+    """The index, and the pictures that results show beside those of the lists."""
+    found = [document for maker in makers.values() for document in documents(maker)]
+    for name, body in index_files(found):
+        yield Artifact(site.routes.search_index(name), body)
+    pictures = {document.seed: document.motif for document in found}
+    listed = {event.id for event in listed_events(next(iter(makers.values())))}
+    for seed, motif in pictures.items():
+        if seed[0] != "actor" and not (seed[0] == "event" and seed[1] in listed):
+            yield picture_file(site.routes, *seed, motif)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from hub.artifacts import card_artifacts
+from hub.artifacts import Artifact, card_artifacts
 from hub.parallel import default_jobs
+from hub.views.frame import PageFacts
 
 
 class SharingGenerator:
@@ -20,7 +22,10 @@ class SharingGenerator:
         fonts = Path(self.settings["THEME"]) / "static" / "fonts"
         cache = Path(self.settings["HUB_CACHE"]) / "cards"
         jobs = self.settings.get("HUB_JOBS") or default_jobs()
-        with self.context["phases"]("cards"):
-            routes = self.context["site"].routes
-            for artifact in card_artifacts(writer.views, routes, fonts, cache, jobs):
-                writer.add(artifact)
+        routes = self.context["site"].routes
+
+        def cards(pages: list[PageFacts]) -> Iterator[Artifact]:
+            with self.context["phases"]("cards"):
+                yield from card_artifacts(pages, routes, fonts, cache, jobs)
+
+        writer.add_last(cards)

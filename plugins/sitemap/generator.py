@@ -15,7 +15,4 @@ class SitemapGenerator:
 
     def generate_output(self, writer: Any) -> None:
         routes = self.context["site"].routes
-        with self.context["phases"]("views"):
-            for artifact in sitemaps(writer.views, routes):
-                writer.add(artifact)
-            writer.add(robots(routes))
+        writer.add_last(lambda pages: (*sitemaps(pages, routes), robots(routes)))

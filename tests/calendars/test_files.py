@@ -248,8 +248,8 @@ def test_an_event_is_followed_and_serialised_once_whatever_number_of_files_it_is
         expanding, "regular_days", lambda *_: followed.update(["series"]) or iter(())
     )
     assets = Assets(stylesheet="", fonts=())
-    makers = {code: Maker(site, code, assets) for code in site.languages}
-    artifacts = [*calendars.calendar_artifacts(site, makers)]
+    makers = [Maker(site, code, assets) for code in site.languages]
+    artifacts = [file for maker in makers for file in calendars.calendar_artifacts(maker)]
     dated = [id for id, found in site.occurrences.items() if found]
     assert len(artifacts) > 2 * len(dated)
     assert made == Counter({(code, id): 1 for code in site.languages for id in dated})

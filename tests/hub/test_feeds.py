@@ -64,7 +64,11 @@ def build(site: Callable[..., Site]) -> Build:
 
     def built(today: date = TODAY, **changes: Any) -> Built:
         made = site(today, **changes)
-        return {file.path: file.body for file in feed_artifacts(makers_of(made))}
+        return {
+            file.path: file.body
+            for maker in makers_of(made).values()
+            for file in feed_artifacts(maker)
+        }
 
     return built
 
@@ -381,7 +385,7 @@ def test_an_item_is_serialised_once_in_each_form_however_many_feeds_it_is_in(
     make, add = files.item, xml._add
     monkeypatch.setattr(files, "item", lambda m, e: made.append(m.language + e.kind) or make(m, e))
     monkeypatch.setattr(xml, "_add", lambda f, i: added.append(i.guid) or add(f, i))
-    found = [*feed_artifacts(makers_of(site()))]
+    found = [file for maker in makers_of(site()).values() for file in feed_artifacts(maker)]
     assert len(found) > 200
     assert len(made) == len(set(made)) == 10
     assert len(added) == 20 and len(set(added)) == 10  # RSS and Atom
@@ -522,8 +526,8 @@ def test_pages_announce_only_feeds_and_calendars_that_are_made(
     add_one_of_each(project)
     made = site()
     makers = makers_of(made)
-    paths = {file.path for file in feed_artifacts(makers)}
-    paths |= {file.path for file in calendar_artifacts(made, makers)}
+    made_of = (feed_artifacts, calendar_artifacts)
+    paths = {f.path for each in makers.values() for make in made_of for f in make(each)}
     subscriptions = makers["sv"].subscriptions
     topics = [
         Topic(),

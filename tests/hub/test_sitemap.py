@@ -12,7 +12,7 @@ from hub.artifacts import Artifact
 from hub.catalogues import load_catalogue
 from hub.routes import Routes
 from hub.sitemap import robots, sitemaps
-from hub.views.frame import Alternate, Assets, View
+from hub.views.frame import Alternate, PageFacts
 
 SITE = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 LINK = "{http://www.w3.org/1999/xhtml}link"
@@ -31,17 +31,14 @@ def page(
     lastmod: date | None = None,
     robots: str | None = None,
     alternates: tuple[Alternate, ...] = (),
-) -> View:
-    return View(
+) -> PageFacts:
+    return PageFacts(
         path=path,
-        language="sv",
-        title="",
-        heading="",
         canonical=canonical or ORIGIN + path,
         alternates=alternates,
         robots=robots,
         lastmod=lastmod,
-        assets=Assets(stylesheet="", fonts=()),
+        card=None,
     )
 
 

@@ -40,8 +40,7 @@ def renderer(root: Path) -> Renderer:
 
 def write(output: Path, renderer: Renderer, *pages: Any) -> SiteWriter:
     writer = SiteWriter(str(output))
-    for each in pages:
-        writer.add(each)
+    writer.add("views", lambda: pages)
     writer.flush(renderer, 1, Phases())
     return writer
 
