@@ -34,13 +34,17 @@ class Catalogue:
         self.gettext = translations.gettext
         self.ngettext = translations.ngettext
         self.pgettext = translations.pgettext
+        self._numbers: dict[int, str] = {}
 
     def address(self, word: str) -> str:
         """A word of an address: 'organisations' is 'aktorer' in Swedish addresses."""
         return self.pgettext("address", word)
 
     def number(self, value: int) -> str:
-        return str(format_decimal(value, locale=self.locale))
+        known = self._numbers.get(value)
+        if known is None:
+            known = self._numbers[value] = str(format_decimal(value, locale=self.locale))
+        return known
 
     def amount(self, amount: Decimal, currency: str) -> str:
         """'700 000 kr' in Swedish, 'SEK 700,000' in English; decimals only where there are any."""

@@ -7,10 +7,14 @@ path for links inside the site, `url` makes an absolute address.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from urllib.parse import quote, urlsplit
 
 from hub.catalogues import Catalogue
+
+PLAIN = re.compile(r"[a-z0-9/._#-]*")
+"""A path that stands in an address as it is; so are nearly all."""
 
 
 def marked(context: str, word: str) -> str:
@@ -102,7 +106,7 @@ class Routes:
 
     def href(self, path: str) -> str:
         """A link inside the site, below the folder that the site is mounted in."""
-        return self.base + quote(path, safe="/#")
+        return self.base + (path if PLAIN.fullmatch(path) else quote(path, safe="/#"))
 
     def url(self, path: str) -> str:
         """An absolute address; without a site address the same as `href`."""

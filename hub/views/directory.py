@@ -90,6 +90,8 @@ class Directory:
     """Of one and of several: '%(num)s organisations'."""
     orders: Mapping[str, Sequence[str]] = field(default_factory=dict)
     """The order of a facet's terms where no vocabulary of its name gives it."""
+    shown: dict[str, dict[str, str]] = field(default_factory=dict, repr=False)
+    """The terms of each facet in the order in which they are shown, with what they are called."""
 
 
 def panel(maker: Maker, directory: Directory, selection: Selection) -> Panel:
@@ -149,10 +151,10 @@ def _buttons(
     maker: Maker, directory: Directory, selection: Selection, facet: Facet[Any]
 ) -> Iterator[FacetLink]:
     counts = directory.faceted.counted(selection, facet)
-    for term in terms(maker, directory, facet.name):
+    for term, text in shown(maker, directory, facet.name).items():
         yield FacetLink(
             term=term,
-            text=directory.labels[facet.name](term),
+            text=text,
             count=maker.words.number(counts[term]),
             href=None,
             current=False,
@@ -163,7 +165,7 @@ def _links(
     maker: Maker, directory: Directory, selection: Selection, name: str
 ) -> Iterator[FacetLink]:
     chosen = dict(selection).get(name)
-    for term in terms(maker, directory, name):
+    for term, text in shown(maker, directory, name).items():
         target = directory.faceted.refined(selection, name, term)
         if target is None:
             continue
@@ -171,11 +173,19 @@ def _links(
         leads_to = directory.faceted.without(selection, name) if current else target
         yield FacetLink(
             term=term,
-            text=directory.labels[name](term),
+            text=text,
             count=maker.words.number(len(directory.faceted.selections[target])),
             href=_href(maker, directory, leads_to),
             current=current,
         )
+
+
+def shown(maker: Maker, directory: Directory, name: str) -> Mapping[str, str]:
+    """The terms of a facet that something has, as they are shown, with what they are called."""
+    if name not in directory.shown:
+        label = directory.labels[name]
+        directory.shown[name] = {term: label(term) for term in terms(maker, directory, name)}
+    return directory.shown[name]
 
 
 def terms(maker: Maker, directory: Directory, name: str) -> list[str]:

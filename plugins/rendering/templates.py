@@ -7,8 +7,10 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, Template
 from jinja2.bccache import Bucket
+from jinja2.environment import TemplateModule
+from jinja2.runtime import Context
 from markupsafe import Markup
 
 from hub.catalogues import Catalogue
@@ -29,6 +31,14 @@ class _SharedBytecode(BytecodeCache):
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         self.compiled[bucket.key] = bucket.bytecode_to_string()
+
+
+class _Template(Template):
+    """A template whose components take nothing from the page that calls them."""
+
+    def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:
+        """The components of this file, made once and not looked at again for every page."""
+        return super()._get_default_module()
 
 
 class Renderer:
@@ -107,6 +117,7 @@ def _environment(folder: Path, words: Catalogue, shared: BytecodeCache) -> Envir
         bytecode_cache=shared,
         extensions=["jinja2.ext.i18n"],
     )
+    environment.template_class = _Template
     del environment.globals["lipsum"]  # chance has no place in a page
     environment.filters["shy"] = partial(_shy, words.language)
     environment.filters["drawn"] = _drawn

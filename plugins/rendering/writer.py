@@ -127,8 +127,13 @@ class SiteWriter:
             if file.read_bytes() == body:
                 return Prepared(name, len(body), changed=False, page=page)
         except (FileNotFoundError, NotADirectoryError):
+            pass
+        new = file.parent / (file.name + NEW)
+        try:
+            new.write_bytes(body)
+        except FileNotFoundError:
             file.parent.mkdir(parents=True, exist_ok=True)
-        (file.parent / (file.name + NEW)).write_bytes(body)
+            new.write_bytes(body)
         return Prepared(name, len(body), changed=True, page=page)
 
     def _claim_output(self) -> bool:
