@@ -28,6 +28,8 @@ from plugins import (  # noqa: E402
 HUB_ROOT = ROOT
 HUB_CACHE = os.path.join(ROOT, ".cache")
 """What is slow to make is kept here between builds; it is safe to delete."""
+HUB_MEMORY = True
+"""Whether pages and texts that were made before are remembered there."""
 HUB_LOCALES = (os.path.join(ROOT, "locales"),)
 CONTACT_ENDPOINT = os.environ.get("CONTACT_ENDPOINT", "")
 """An https address that takes the contact form (POST, application/x-www-form-urlencoded).

@@ -31,6 +31,8 @@ class BuildResult:
     files: int = 0
     bytes: int = 0
     changed: int = 0
+    rendered: int = 0
+    """Pages that nothing remembered from an earlier build."""
     seconds: float = 0.0
     phases: dict[str, float] = field(default_factory=dict)
     work: dict[str, float] = field(default_factory=dict)
@@ -94,6 +96,7 @@ def build(
         pages=sum(file.page is not None for file in files),
         files=len(files),
         bytes=sum(file.size for file in files),
+        rendered=written.writer.rendered,
         changed=sum(file.changed for file in files),
         seconds=perf_counter() - start,
         phases=phases.seconds,

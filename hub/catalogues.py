@@ -20,6 +20,7 @@ from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, get_currency_symbol
 
 from hub import languages
+from hub.digests import digest
 
 DOMAIN = "hub"
 
@@ -27,8 +28,12 @@ DOMAIN = "hub"
 class Catalogue:
     """What views and templates need in order to speak one language."""
 
-    def __init__(self, language: str, translations: gettext.NullTranslations) -> None:
+    def __init__(
+        self, language: str, translations: gettext.NullTranslations, source: bytes = b""
+    ) -> None:
         self.language = language
+        self.digest = digest(language.encode(), source)
+        """Of all that it knows."""
         self.translations = translations
         self.locale: Locale = languages.locale(language)
         self.gettext = translations.gettext
@@ -77,9 +82,9 @@ def load_catalogue(folders: Sequence[Path], language: str) -> Catalogue:
     file = next((place for place in places if place.exists()), None)
     if file is None:
         return Catalogue(language, gettext.NullTranslations())
-    with file.open("rb") as source:
-        catalog = read_po(source, locale=language, domain=DOMAIN)
+    source = file.read_bytes()
+    catalog = read_po(io.BytesIO(source), locale=language, domain=DOMAIN)
     compiled = io.BytesIO()
     write_mo(compiled, catalog)
     compiled.seek(0)
-    return Catalogue(language, gettext.GNUTranslations(compiled))
+    return Catalogue(language, gettext.GNUTranslations(compiled), source)

@@ -8,6 +8,7 @@ shows it. What comes out holds only the elements in `ALLOWED`.
 from __future__ import annotations
 
 import functools
+import json
 import re
 import signal
 import sys
@@ -187,6 +188,23 @@ class Prose:
         text = OPEN_LINK.sub(link, self.source)
         text = OPEN_PICTURE.sub(image, text)
         return OPEN_BACKLINK.sub(label, text)
+
+
+def packed(prose: Prose) -> bytes:
+    """A converted text as bytes (JSON), to be kept."""
+    flaws = [(flaw.code, dict(flaw.values), flaw.needle) for flaw in prose.flaws]
+    return json.dumps([prose.source, prose.links, prose.pictures, flaws]).encode()
+
+
+def unpacked(kept: bytes) -> Prose:
+    """The converted text that was `packed`."""
+    source, links, pictures, flaws = json.loads(kept)
+    return Prose(
+        source,
+        tuple((kind, id) for kind, id in links),
+        tuple(pictures),
+        tuple(Flaw(*flaw) for flaw in flaws),
+    )
 
 
 OPEN_LINK = re.compile(r'<a href="hub:(\w+)/([a-z0-9-]+)"')

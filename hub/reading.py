@@ -12,12 +12,14 @@ from zoneinfo import ZoneInfo
 
 from hub import references
 from hub.catalogues import Catalogue, load_catalogue
+from hub.digests import digest
 from hub.errors import Problem, ProblemsFound
 from hub.layout import IMAGES
 from hub.loading import Loaded, load_project
+from hub.memory import Memory
 from hub.parallel import fork_map
 from hub.pictures import Pictures
-from hub.prose import Prose, convert
+from hub.prose import Prose, convert, packed, unpacked
 from hub.routes import Routes
 from hub.site import Settings, Site
 
@@ -57,9 +59,17 @@ def today_in_sweden() -> date:
 
 
 def read_site(
-    root: Path, settings: Settings, today: date, jobs: int, phases: Phases
+    root: Path,
+    settings: Settings,
+    today: date,
+    jobs: int,
+    phases: Phases,
+    memory: Memory | None = None,
+    code: bytes = b"",
 ) -> tuple[Site, tuple[Problem, ...]]:
     """Reads and checks the project. Returns the site and its warnings.
+
+    `memory` knows the texts that this `code` (its digest) has converted before.
 
     Raises ProblemsFound with every problem, warnings included, if one is an error.
     """
@@ -67,7 +77,7 @@ def read_site(
         catalogues = load_catalogues(settings)
         loaded = load_project(root, settings.languages)
     with phases("prose"):
-        texts = convert_all(loaded, jobs)
+        texts = convert_all(loaded, jobs, memory, code)
     with phases("validate"):
         site, problems = check_and_build(loaded, settings, catalogues, texts, today)
     if site is None:
@@ -80,14 +90,24 @@ def load_catalogues(settings: Settings) -> dict[str, Catalogue]:
     return {code: load_catalogue(settings.locales, code) for code in settings.languages}
 
 
-def convert_all(loaded: Loaded, jobs: int) -> dict[str, Prose]:
-    """Every Markdown text of the project, converted once each."""
-    sources = [
-        *dict.fromkeys(
-            text for entry in loaded.entries() for _, text in references.markdown_of(entry)
-        )
-    ]
-    return dict(zip(sources, fork_map(convert, sources, jobs), strict=True))
+def convert_all(
+    loaded: Loaded, jobs: int, memory: Memory | None = None, code: bytes = b""
+) -> dict[str, Prose]:
+    """Every Markdown text of the project, converted once each, or remembered."""
+    memory = memory or Memory(None)
+    keys = {
+        text: digest(code, text.encode())
+        for entry in loaded.entries()
+        for _, text in references.markdown_of(entry)
+    }
+    known = memory.get_all(keys.values())
+    new = [text for text, key in keys.items() if key not in known]
+    memory.close()
+    made = dict(zip(new, fork_map(convert, new, jobs), strict=True))
+    for text, prose in made.items():
+        memory.put(keys[text], packed(prose))
+    memory.save()
+    return {text: made[text] if text in made else unpacked(known[keys[text]]) for text in keys}
 
 
 def check_and_build(

@@ -8,9 +8,11 @@ from typing import Any
 
 from hub.artifacts import theme_artifacts
 from hub.catalogues import load_catalogue
+from hub.digests import code_digest
 from hub.errors import Problem, ProblemsFound
 from hub.languages import terminal_language
 from hub.matching import Matching
+from hub.memory import Memory
 from hub.parallel import default_jobs
 from hub.reading import Phases, read_site, today_in_sweden
 from hub.site import settings_of
@@ -27,7 +29,7 @@ class BuildFailed(SystemExit):
 
 
 class ReadingGenerator:
-    """Puts the site, its warnings, the Makers and the theme's files in the context."""
+    """Puts the site, its warnings, the Makers, the theme's files and the memory in the context."""
 
     def __init__(self, context: dict[str, Any], settings: dict[str, Any], **_: object) -> None:
         self.context = context
@@ -39,9 +41,11 @@ class ReadingGenerator:
         site_settings = settings_of(settings)
         jobs = settings.get("HUB_JOBS") or default_jobs()
         today = settings.get("HUB_TODAY") or today_in_sweden()
+        code = code_digest()
+        memory = Memory(Path(settings["HUB_CACHE"]) if settings["HUB_MEMORY"] else None)
         try:
             site, warnings = read_site(
-                Path(settings["HUB_ROOT"]), site_settings, today, jobs, phases
+                Path(settings["HUB_ROOT"]), site_settings, today, jobs, phases, memory, code
             )
         except ProblemsFound as error:
             if not settings.get("HUB_QUIET"):
@@ -55,6 +59,7 @@ class ReadingGenerator:
         self.context["site"] = site
         self.context["warnings"] = warnings
         self.context["phases"] = phases
+        self.context["memory"], self.context["code"] = memory, code
         self.context["theme_artifacts"] = artifacts
         matching = Matching(site)
         subscriptions = Subscriptions(site)

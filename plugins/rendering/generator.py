@@ -17,6 +17,7 @@ class FinishGenerator:
 
     def generate_output(self, writer: Any) -> None:
         catalogues = self.context["site"].catalogues
-        renderer = Renderer(self.settings["THEME"], catalogues)
+        memory, code = self.context["memory"], self.context["code"]
+        renderer = Renderer(self.settings["THEME"], catalogues, memory, code)
         jobs = self.settings.get("HUB_JOBS") or default_jobs()
         writer.flush(renderer, jobs, self.context["phases"])

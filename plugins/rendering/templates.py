@@ -14,9 +14,16 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from hub.catalogues import Catalogue
+from hub.digests import Digester, digest
 from hub.hyphens import soft_hyphens
+from hub.memory import Memory
 from hub.motif import Subject, draw, panorama
-from hub.views.frame import View
+from hub.views.frame import Assets, Footer, Header, View
+from hub.views.parts import ActorCard
+from plugins.rendering.reach import Reach
+
+KEPT = (Assets, Header, Footer, ActorCard)
+"""Parts that stand on many pages."""
 
 
 class _SharedBytecode(BytecodeCache):
@@ -44,8 +51,21 @@ class _Template(Template):
 class Renderer:
     """Renders views with the templates of a theme, each in its own language."""
 
-    def __init__(self, theme: str | Path, catalogues: Mapping[str, Catalogue]) -> None:
+    def __init__(
+        self,
+        theme: str | Path,
+        catalogues: Mapping[str, Catalogue],
+        memory: Memory | None = None,
+        code: bytes = b"",
+    ) -> None:
+        """`memory` knows the pages that this `code` (its digest) has rendered before."""
         shared = _SharedBytecode()
+        self.rendered = 0
+        """The pages that were rendered, and not remembered."""
+        self.memory = memory or Memory(None)
+        self._digest = Digester(kept=KEPT)
+        self._reach = Reach(Path(theme) / "templates")
+        self._codes = {name: digest(code, words.digest) for name, words in catalogues.items()}
         self._environments = {
             language: _environment(Path(theme) / "templates", words, shared)
             for language, words in catalogues.items()
@@ -53,6 +73,21 @@ class Renderer:
         self._parts: dict[Any, Markup] = {}
         for environment in self._environments.values():
             environment.filters["rendered"] = partial(_Rows(), environment)
+
+    def page(self, view: View) -> bytes:
+        """The page's HTML as bytes, rendered only if it is not remembered."""
+        key = digest(
+            self._codes[view.language],
+            view.template.encode(),
+            self._reach(view.template),
+            self._digest(view),
+        )
+        body = self.memory.get(key)
+        if body is None:
+            self.rendered += 1
+            body = self.render(view).encode()
+            self.memory.put(key, body)
+        return body
 
     def render(self, view: View) -> str:
         """The page's HTML."""

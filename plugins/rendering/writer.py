@@ -48,6 +48,10 @@ class Done(NamedTuple):
 
     files: list[Prepared]
     seconds: dict[str, float]
+    used: frozenset[bytes]
+    """The keys of what was remembered, or will be."""
+    rendered: int
+    """Pages that were not."""
 
 
 class SiteWriter:
@@ -57,6 +61,8 @@ class SiteWriter:
         self.output = Path(output_path)
         self.files: list[Prepared] = []
         """What the output folder holds after `flush`."""
+        self.rendered = 0
+        """The pages of them that had to be rendered, since nothing remembered them."""
         self._lanes: dict[str, list[Batch]] = {}
         self._last: list[Callable[[list[PageFacts]], Iterable[Artifact]]] = []
 
@@ -86,11 +92,13 @@ class SiteWriter:
         is_new = self._claim_output()
         try:
             with phases("pages"):
+                renderer.memory.close()
                 lanes = [*self._lanes.values()]
                 done = fork_lanes(lambda batch: self._follow(renderer, batch), lanes, jobs)
                 files = [file for batch in done for file in batch.files]
             for batch in done:
                 phases.add_work(batch.seconds)
+                renderer.memory.used |= batch.used
             pages = [file.page for file in files if file.page]
             files += [self._prepare(each) for make in self._last for each in make(pages)]
             _refuse_doubles(files)
@@ -100,6 +108,9 @@ class SiteWriter:
             self._abandon(is_new)
             raise
         self.files = files
+        self.rendered = sum(batch.rendered for batch in done)
+        renderer.memory.let_go()
+        renderer.memory.close()
 
     def _follow(self, renderer: Renderer, batch: Batch) -> Done:
         """Makes the pages of a batch one by one, and none of them is kept longer than it must."""
@@ -109,13 +120,18 @@ class SiteWriter:
             made = perf_counter()
             making += made - start
             if isinstance(each, View):
-                name, body = output_file(each.path), renderer.render(each).encode()
+                name, body = output_file(each.path), renderer.page(each)
                 files.append(self._prepare_file(name, body, facts_of(each)))
             else:
                 files.append(self._prepare(each))
             start = perf_counter()
             rendering += start - made
-        return Done(files, {batch.phase: making + perf_counter() - start, RENDER: rendering})
+        making += perf_counter() - start
+        memory = renderer.memory
+        memory.save()
+        seconds = {batch.phase: making, RENDER: rendering}
+        rendered, renderer.rendered = renderer.rendered, 0
+        return Done(files, seconds, frozenset(memory.used), rendered)
 
     def _prepare(self, artifact: Artifact) -> Prepared:
         return self._prepare_file(output_file(artifact.path), artifact.body, None)
