@@ -7,7 +7,7 @@ ROOT = os.path.dirname(os.path.abspath(__file__))
 if ROOT not in sys.path:
     sys.path.insert(0, ROOT)
 
-from hub.prose import MARKDOWN  # noqa: E402, F401
+from hub.dialect import MARKDOWN  # noqa: E402, F401
 from plugins import (  # noqa: E402
     assets,
     calendars,

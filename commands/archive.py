@@ -18,9 +18,9 @@ from pydantic import BaseModel
 
 from commands.build import build
 from commands.settings import pelican_settings
+from hub.clock import today_in_sweden
 from hub.errors import HubError
 from hub.loading import Loaded, load_project
-from hub.reading import today_in_sweden
 from hub.records import Entry
 from hub.site import settings_of
 from publishing.built import address_of

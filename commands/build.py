@@ -12,12 +12,10 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any
 
+from commands import standing
 from commands.settings import pelican_settings
-from hub.catalogues import load_catalogue
+from hub.clock import Phases, today_in_sweden
 from hub.errors import HubError, Problem
-from hub.languages import terminal_language
-from hub.reading import Phases
-from hub.site import settings_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,15 +50,54 @@ def build(
     """Builds the project below `root` into `output`.
 
     `overrides` are Pelican settings. Problems in what editors wrote are in the
-    result; a HubError says what else stands in the way.
+    result; a HubError says what else stands in the way. Nothing is done where the last
+    build into this folder was of the same, and the folder is as that build left it.
     """
+    start = perf_counter()
+    overrides = {**({"HUB_SEARCH": True} if search else {}), **(overrides or {})}
+    values = {**pelican_settings(root, publish=publish), **overrides}
+    cache = Path(values["HUB_CACHE"])
+    made_of = standing.made_of(values, values.get("HUB_TODAY") or today_in_sweden())
+    if values["HUB_MEMORY"]:
+        last = standing.left_by_the_last(cache, output)
+        if last and last.made_of == made_of and last.files == standing.looks(output):
+            return BuildResult(
+                ok=True,
+                problems=last.warnings,
+                pages=last.pages,
+                files=last.count,
+                bytes=last.size,
+                seconds=perf_counter() - start,
+            )
+    result = _build(root, output, publish, jobs, progress, overrides, start)
+    if result.ok and values["HUB_MEMORY"]:
+        left = standing.Standing(
+            made_of=made_of,
+            files=standing.looks(output),
+            pages=result.pages,
+            count=result.files,
+            size=result.bytes,
+            warnings=result.problems,
+        )
+        standing.leave(cache, output, left)
+    return result
+
+
+def _build(
+    root: Path,
+    output: Path,
+    publish: bool,
+    jobs: int | None,
+    progress: bool,
+    overrides: dict[str, Any],
+    start: float,
+) -> BuildResult:
     from pelican import Pelican
     from pelican.log import console
     from pelican.settings import read_settings
 
     from plugins.reading.generator import BuildFailed
 
-    start = perf_counter()
     phases = Phases(_progress() if progress else None)
     conf = root / ("publishconf.py" if publish else "pelicanconf.py")
     settings = read_settings(
@@ -70,8 +107,7 @@ def build(
             "HUB_JOBS": jobs,
             "HUB_PHASES": phases,
             "HUB_QUIET": True,
-            **({"HUB_SEARCH": True} if search else {}),
-            **(overrides or {}),
+            **overrides,
         },
     )
     logging.getLogger("pelican").setLevel(logging.ERROR)
@@ -144,8 +180,11 @@ def _progress() -> Callable[[str], None]:
 
 def report(root: Path, output: Path, *, publish: bool, search: bool, jobs: int | None) -> int:
     """Builds and tells the terminal how it went. Returns the exit status."""
-    settings = settings_of(pelican_settings(root, publish=publish))
-    words = load_catalogue(settings.locales, terminal_language())
+    from hub.catalogues import load_catalogue
+    from hub.languages import terminal_language
+
+    locales = [Path(folder) for folder in pelican_settings(root, publish=publish)["HUB_LOCALES"]]
+    words = load_catalogue(locales, terminal_language())
     progress = sys.stderr.isatty() and not os.environ.get("CI")
     result = build(root, output, publish=publish, search=search, jobs=jobs, progress=progress)
     for problem in result.problems:

@@ -11,11 +11,12 @@ from commands import github
 from commands.changes import Change, read_change
 from commands.settings import pelican_settings
 from hub.catalogues import Catalogue, load_catalogue
+from hub.clock import today_in_sweden
 from hub.errors import HubError, Problem
 from hub.languages import terminal_language
 from hub.loading import Loaded, load_project
 from hub.parallel import default_jobs
-from hub.reading import check_and_build, convert_all, load_catalogues, today_in_sweden
+from hub.reading import check_and_build, convert_all, load_catalogues
 from hub.routes import Routes
 from hub.site import Settings, settings_of
 

@@ -9,12 +9,13 @@ from pydantic_core import PydanticCustomError
 
 from commands.settings import pelican_settings
 from hub.catalogues import load_catalogue
+from hub.clock import Phases, today_in_sweden
 from hub.digest import as_email, as_markdown, digest
 from hub.errors import HubError, ProblemsFound
 from hub.fields.moments import day
 from hub.languages import terminal_language
 from hub.parallel import default_jobs
-from hub.reading import Phases, read_site, today_in_sweden
+from hub.reading import read_site
 from hub.site import Site, settings_of
 from hub.views.frame import Assets
 from hub.views.shared import Maker

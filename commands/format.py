@@ -13,6 +13,7 @@ from commands.git import GitError, changed_files, commit_of, text_at
 from commands.settings import pelican_settings
 from hub import layout, vocabularies
 from hub.catalogues import Catalogue, load_catalogue
+from hub.clock import today_in_sweden
 from hub.documents import (
     MAX_PROSE_BYTES,
     MAX_RECORD_BYTES,
@@ -27,7 +28,6 @@ from hub.editing.translating import digest, source_of
 from hub.errors import HubError, Problem
 from hub.languages import terminal_language
 from hub.loading import load_project
-from hub.reading import today_in_sweden
 from hub.records import Article, Event, Page
 from hub.records.article import Prose
 from hub.records.base import Record

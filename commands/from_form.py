@@ -8,12 +8,13 @@ from pathlib import Path
 from commands.new import taken_ids
 from commands.settings import pelican_settings
 from hub.catalogues import Catalogue, load_catalogue
+from hub.clock import today_in_sweden
 from hub.editing.submitted import MOST_BYTES, Refused, Submission, is_record, read_submission
 from hub.editing.taken_in import taken_in
 from hub.errors import HubError
 from hub.languages import terminal_language
 from hub.loading import Loaded, load_project
-from hub.reading import load_catalogues, today_in_sweden
+from hub.reading import load_catalogues
 from hub.routes import Routes, parts
 from hub.site import settings_of
 

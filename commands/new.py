@@ -12,6 +12,7 @@ from typing import Any
 from commands.settings import pelican_settings
 from hub import when
 from hub.catalogues import Catalogue, load_catalogue
+from hub.clock import today_in_sweden
 from hub.documents import MAX_PROSE_BYTES, Unreadable, parse_mapping, read_text, split_front_matter
 from hub.editing.answers import placed, read_answer, value_at
 from hub.editing.choosing import Option, options
@@ -22,7 +23,7 @@ from hub.editing.suits import complaints_about
 from hub.errors import HubError, Problem, nearest
 from hub.languages import terminal_language
 from hub.loading import Loaded, load_project
-from hub.reading import load_catalogues, today_in_sweden
+from hub.reading import load_catalogues
 from hub.routes import Routes
 from hub.site import Settings, settings_of
 from hub.vocabularies import Vocabularies

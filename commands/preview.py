@@ -18,9 +18,9 @@ from pathlib import Path
 from commands.git import base_of, checked_out
 from commands.settings import pelican_settings
 from hub.catalogues import Catalogue, load_catalogue
+from hub.clock import today_in_sweden
 from hub.errors import HubError
 from hub.languages import terminal_language
-from hub.reading import today_in_sweden
 from hub.site import settings_of
 
 FOLDER = ".cache/preview"

@@ -17,11 +17,12 @@ from typing import Any
 from commands.build import BuildResult, build
 from commands.settings import pelican_settings
 from hub.catalogues import load_catalogue
+from hub.clock import today_in_sweden
 from hub.errors import HubError
 from hub.languages import terminal_language
 from hub.loading import load_project
 from hub.parallel import default_jobs
-from hub.reading import load_catalogues, today_in_sweden
+from hub.reading import load_catalogues
 from hub.records import Article, Page
 from hub.routes import Routes
 from hub.site import Settings, settings_of

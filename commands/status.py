@@ -8,13 +8,14 @@ from pathlib import Path
 
 from commands.settings import pelican_settings
 from hub.catalogues import Catalogue, load_catalogue
+from hub.clock import today_in_sweden
 from hub.editing.links import FILE, read_links
 from hub.editing.status import SECTIONS, Status, status_of
 from hub.errors import HubError
 from hub.languages import terminal_language
 from hub.loading import load_project
 from hub.parallel import default_jobs
-from hub.reading import check_and_build, convert_all, load_catalogues, today_in_sweden
+from hub.reading import check_and_build, convert_all, load_catalogues
 from hub.site import settings_of
 
 

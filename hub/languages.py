@@ -12,6 +12,8 @@ from typing import Any
 from babel import Locale
 from babel.core import get_global
 
+from hub.slugs import SPELT
+
 LOCALES = {"sv": "sv_SE", "en": "en_GB"}
 """The locale whose dates and numbers a site language uses, where it is not CLDR's likely one."""
 
@@ -141,10 +143,6 @@ ALPHABET_ENDS: Mapping[str, str] = {
 """The letters that follow z, in order, in the languages that have such (CLDR collation)."""
 
 SAME_PLACE = {"æ": "ä", "ø": "ö", "ä": "æ", "ö": "ø", "œ": "ö"}
-SPELT = {
-    "æ": "ae", "ø": "o", "œ": "oe", "ß": "ss", "đ": "d", "ŋ": "n", "ŧ": "t", "ð": "d", "þ": "th",
-}  # fmt: skip
-"""Letters that no accent is taken from, as they are spelt with the others."""
 
 
 def capitalised(text: str) -> str:

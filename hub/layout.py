@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -16,9 +15,9 @@ from hub.documents import Unreadable
 from hub.errors import Problem, nearest
 from hub.fields import ID
 from hub.fields.moments import day
-from hub.languages import SPELT
 from hub.records import Actor, Entry, Event, Opportunity, Project
 from hub.records.base import REGIONS
+from hub.slugs import slugified
 
 FOLDERS: dict[str, type[Entry]] = {
     "data/actors": Actor,
@@ -186,10 +185,3 @@ def _check_language(found: Found, language: str, languages: tuple[str, ...]) -> 
     if language not in languages:
         values = {"language": language, "known": ", ".join(languages)}
         raise Unreadable(Problem(found.name, 1, 1, "language-not-published", values))
-
-
-def slugified(text: str) -> str:
-    """`text` as an id: lower case, å and ä as a, ö as o, everything else as single hyphens."""
-    spelt = "".join(SPELT.get(char, char) for char in text.casefold())
-    plain = unicodedata.normalize("NFKD", spelt).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:80].strip("-") or "namn"

@@ -17,7 +17,6 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from html import escape, unescape
-from typing import Any
 from urllib.parse import urlsplit
 from xml.etree import ElementTree
 
@@ -28,9 +27,9 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 from pydantic_core import PydanticCustomError
 
+from hub.dialect import MARKDOWN
 from hub.errors import nearest
 from hub.fields import web_address
-from hub.layout import slugified
 
 LINK_KINDS = {
     "actor": "actor",
@@ -60,14 +59,6 @@ VIDEO_HOSTS = frozenset(
 Nothing is fetched from it before somebody follows the link."""
 
 EMBEDS = ("iframe", "video", "audio", "embed", "object")
-
-PAGE_IDS = frozenset(
-    "content menu places list facets facets-sort facets-q facets-near search-q search-kind "
-    "search-region search-field search-discipline contact-website contact-note contact-message "
-    "contact-email contact-about subscribe-language subscribe-what subscribe-where subscribe-own "
-    "add-to-calendar tell-empty".split()
-)
-"""Ids of the pages' own; a heading in a text never gets one of them."""
 
 ALLOWED = {
     "a": {"href", "id", "title"},
@@ -104,30 +95,6 @@ ALLOWED = {
     "tr": set(),
     "ul": set(),
 }
-
-MARKDOWN: dict[str, Any] = {
-    "extensions": [
-        "markdown.extensions.abbr",
-        "markdown.extensions.def_list",
-        "markdown.extensions.footnotes",
-        "markdown.extensions.sane_lists",
-        "markdown.extensions.tables",
-        "markdown.extensions.toc",
-    ],
-    "extension_configs": {
-        "markdown.extensions.footnotes": {
-            "BACKLINK_TEXT": "↩",
-            "BACKLINK_TITLE": "hub:back {}",
-        },
-        "markdown.extensions.tables": {"use_align_attribute": True},
-        "markdown.extensions.toc": {
-            "toc_depth": "2-4",
-            "slugify": lambda text, separator: _heading_id(text),
-        },
-    },
-    "output_format": "html",
-}
-"""The one set of extensions; pelicanconf.py hands it to Pelican as MARKDOWN."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,12 +234,6 @@ def _bounded(seconds: float) -> Iterator[None]:
     finally:
         signal.setitimer(signal.ITIMER_VIRTUAL, 0)
         signal.signal(signal.SIGVTALRM, before)
-
-
-def _heading_id(text: str) -> str:
-    """The anchor of a heading."""
-    slug = slugified(text)
-    return f"{slug}-1" if slug in PAGE_IDS else slug
 
 
 @functools.cache

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 ORDER = (
-    ("rules", "errors", "languages"),
+    ("rules", "errors", "slugs", "languages", "digests", "memory", "clock", "dialect"),
     ("documents", "fields", "vocabularies"),
     ("records", "walking", "validation", "moments", "occurrences", "recurrence", "almanac"),
     ("layout", "loading"),

@@ -15,8 +15,8 @@ from hub.editing.canonical import formatted
 from hub.editing.key_order import keys_of
 from hub.editing.questions import MODELS
 from hub.errors import Problem
-from hub.layout import slugified
 from hub.records.base import Record
+from hub.slugs import slugified
 from hub.validation import validate
 from hub.vocabularies import Vocabularies
 

@@ -1,13 +1,15 @@
 """Adds the stylesheet, the fonts and the pictures that pages show."""
 
-from pelican import signals
-
-from plugins.assets.generator import AssetsGenerator
+from typing import Any
 
 
-def get_generators(pelican: object) -> type[AssetsGenerator]:
+def get_generators(pelican: object) -> Any:
+    from plugins.assets.generator import AssetsGenerator
+
     return AssetsGenerator
 
 
 def register() -> None:
+    from pelican import signals
+
     signals.get_generators.connect(get_generators)

@@ -1,13 +1,15 @@
 """Adds the directories: actors, projects, opportunities and places."""
 
-from pelican import signals
-
-from plugins.directories.generator import DirectoriesGenerator
+from typing import Any
 
 
-def get_generators(pelican: object) -> type[DirectoriesGenerator]:
+def get_generators(pelican: object) -> Any:
+    from plugins.directories.generator import DirectoriesGenerator
+
     return DirectoriesGenerator
 
 
 def register() -> None:
+    from pelican import signals
+
     signals.get_generators.connect(get_generators)

@@ -1,13 +1,15 @@
 """Adds the feeds of every language, and the pages on which feeds and calendars are chosen."""
 
-from pelican import signals
-
-from plugins.feeds.generator import FeedsGenerator
+from typing import Any
 
 
-def get_generators(pelican: object) -> type[FeedsGenerator]:
+def get_generators(pelican: object) -> Any:
+    from plugins.feeds.generator import FeedsGenerator
+
     return FeedsGenerator
 
 
 def register() -> None:
+    from pelican import signals
+
     signals.get_generators.connect(get_generators)

@@ -8,13 +8,14 @@ from typing import Any
 
 from hub.artifacts import theme_artifacts
 from hub.catalogues import load_catalogue
+from hub.clock import Phases, today_in_sweden
 from hub.digests import code_digest
 from hub.errors import Problem, ProblemsFound
 from hub.languages import terminal_language
 from hub.matching import Matching
 from hub.memory import Memory
 from hub.parallel import default_jobs
-from hub.reading import Phases, read_site, today_in_sweden
+from hub.reading import read_site
 from hub.site import settings_of
 from hub.subscriptions import Subscriptions
 from hub.views.shared import Maker

@@ -2,20 +2,21 @@
 
 from typing import Any
 
-from pelican import signals
 
-from plugins.rendering.generator import FinishGenerator
-from plugins.rendering.writer import SiteWriter
+def get_writer(pelican: Any) -> Any:
+    from plugins.rendering.writer import SiteWriter
 
-
-def get_writer(pelican: Any) -> type[SiteWriter]:
     return SiteWriter
 
 
-def get_generators(pelican: object) -> type[FinishGenerator]:
+def get_generators(pelican: object) -> Any:
+    from plugins.rendering.generator import FinishGenerator
+
     return FinishGenerator
 
 
 def register() -> None:
+    from pelican import signals
+
     signals.get_writer.connect(get_writer)
     signals.get_generators.connect(get_generators)

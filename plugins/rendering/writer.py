@@ -9,9 +9,9 @@ from time import perf_counter
 from typing import Any, NamedTuple
 
 from hub.artifacts import Artifact
+from hub.clock import Phases
 from hub.errors import HubError
 from hub.parallel import fork_lanes
-from hub.reading import Phases
 from hub.routes import output_file
 from hub.views.frame import PageFacts, View, facts_of
 from plugins.rendering.templates import Renderer

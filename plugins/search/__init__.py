@@ -1,13 +1,15 @@
 """The search pages, and the index where one is asked for."""
 
-from pelican import signals
-
-from plugins.search.generator import SearchGenerator
+from typing import Any
 
 
-def get_generators(pelican: object) -> type[SearchGenerator]:
+def get_generators(pelican: object) -> Any:
+    from plugins.search.generator import SearchGenerator
+
     return SearchGenerator
 
 
 def register() -> None:
+    from pelican import signals
+
     signals.get_generators.connect(get_generators)

@@ -1,13 +1,15 @@
 """Adds sitemap.xml and robots.txt, for what the plugins before it have added."""
 
-from pelican import signals
-
-from plugins.sitemap.generator import SitemapGenerator
+from typing import Any
 
 
-def get_generators(pelican: object) -> type[SitemapGenerator]:
+def get_generators(pelican: object) -> Any:
+    from plugins.sitemap.generator import SitemapGenerator
+
     return SitemapGenerator
 
 
 def register() -> None:
+    from pelican import signals
+
     signals.get_generators.connect(get_generators)

@@ -13,8 +13,9 @@ from typing import Any
 import pytest
 
 from hub import prose
+from hub.dialect import PAGE_IDS
 from hub.pictures import Pictures
-from hub.prose import ALLOWED, PAGE_IDS, VIDEO_HOSTS, Prose, Target, convert
+from hub.prose import ALLOWED, VIDEO_HOSTS, Prose, Target, convert
 from tests.hub.conftest import SmallProject
 
 ATTACKS = [

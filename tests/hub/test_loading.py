@@ -10,8 +10,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from hub.layout import is_outside, slugified
+from hub.layout import is_outside
 from hub.loading import load_project
+from hub.slugs import slugified
 from tests.hub.conftest import ACTOR, ARTICLE, FOLDERS, REGIONS, SmallProject
 
 

@@ -12,8 +12,8 @@ import pytest
 from commands.build import BuildResult
 from hub.artifacts import Artifact
 from hub.catalogues import load_catalogue
+from hub.clock import Phases
 from hub.errors import HubError
-from hub.reading import Phases
 from hub.views.entrance import RedirectView
 from hub.views.frame import Assets
 from plugins.rendering.templates import Renderer

@@ -13,7 +13,8 @@ import pytest
 
 from commands.build import BuildResult
 from commands.settings import pelican_settings
-from hub.reading import Phases, read_site
+from hub.clock import Phases
+from hub.reading import read_site
 from hub.site import Site, settings_of
 from tests.feed_rules import feed_files, flaws_of_atom, flaws_of_json, flaws_of_rss, read
 from tests.site.conftest import LAUNCH_DAY, TODAY

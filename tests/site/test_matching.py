@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from commands.build import BuildResult
+from hub.clock import Phases
 from hub.matching import ENOUGH, Match, Matching
-from hub.reading import Phases, read_site
+from hub.reading import read_site
 from hub.site import Site, settings_of
 from tests.site.conftest import SMALL, TODAY, small_settings
 from tests.site.html_pages import PageFile, read_pages

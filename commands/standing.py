@@ -1,0 +1,135 @@
+"""What stands in an output folder, and of what it was made: where both are as they were left,
+there is nothing to build."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from hub.digests import code_digest, digest
+from hub.errors import Problem
+
+FOLDER = "standing"
+FORM = 1
+READ = ("content", "data")
+"""The folders of a project that a build reads."""
+LINKS = "links.json"
+PLAIN = (str, int, float, bool, type(None))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """What the last build left."""
+
+    made_of: str
+    """The digest of all that the build depended on."""
+    files: str
+    """The digest of how the output folder looks: names, sizes and times, not contents."""
+    pages: int
+    count: int
+    size: int
+    """Bytes."""
+    warnings: tuple[Problem, ...]
+
+
+def made_of(values: Mapping[str, Any], today: object) -> str:
+    """The digest of all that a build depends on: the content of the project, the theme, the
+    catalogues, the code, the settings and the day."""
+    folders = [
+        *(Path(values["HUB_ROOT"], name) for name in READ),
+        Path(values["THEME"]),
+        *map(Path, values["HUB_LOCALES"]),
+    ]
+    parts = [str(FORM).encode(), code_digest(), str(today).encode(), _settings(values)]
+    for path in (path for folder in folders for path in _files(folder)):
+        parts += (path.encode(), _body(path))
+    parts.append(_body(os.path.join(values["HUB_CACHE"], LINKS)))
+    return digest(*parts).hex()
+
+
+def looks(output: Path) -> str:
+    """The digest of how a folder looks: whatever changes a file changes its times."""
+    found = []
+    for path in _files(output):
+        seen = os.lstat(path)
+        found.append(f"{path} {seen.st_ino} {seen.st_size} {seen.st_mtime_ns} {seen.st_ctime_ns}")
+    return digest("\n".join(found).encode()).hex()
+
+
+def left_by_the_last(cache: Path, output: Path) -> Standing | None:
+    """What the last build into this folder left; None if that is not known."""
+    try:
+        kept = json.loads(_place(cache, output).read_text("utf-8"))
+        problems = tuple(Problem(*each) for each in kept.pop("warnings"))
+        return Standing(**kept, warnings=problems)
+    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+        return None
+
+
+def leave(cache: Path, output: Path, standing: Standing) -> None:
+    """Notes what a build left. What cannot be noted is built again."""
+    place = _place(cache, output)
+    kept = {
+        "made_of": standing.made_of,
+        "files": standing.files,
+        "pages": standing.pages,
+        "count": standing.count,
+        "size": standing.size,
+        "warnings": [_noted(problem) for problem in standing.warnings],
+    }
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        new = place.with_name(f"{place.name}.{os.getpid()}~")
+        new.write_text(json.dumps(kept), "utf-8")
+        new.replace(place)
+    except OSError:
+        return
+
+
+def _noted(problem: Problem) -> list[Any]:
+    values = {name: None if v is None else str(v) for name, v in problem.values.items()}
+    return [problem.path, problem.line, problem.column, problem.code, values]
+
+
+def _place(cache: Path, output: Path) -> Path:
+    name = digest(str(output.absolute()).encode()).hex()
+    return cache / FOLDER / f"{name}.json"
+
+
+def _settings(values: Mapping[str, Any]) -> bytes:
+    """The settings that are plain values; the others are code."""
+    plain = {name: value for name, value in values.items() if _is_plain(value)}
+    return repr(sorted((name, repr(value)) for name, value in plain.items())).encode()
+
+
+def _is_plain(value: object) -> bool:
+    if isinstance(value, Mapping):
+        return all(_is_plain(part) for pair in value.items() for part in pair)
+    if isinstance(value, list | tuple):
+        return all(map(_is_plain, value))
+    return isinstance(value, PLAIN)
+
+
+def _files(folder: str | Path) -> Iterator[str]:
+    """Every file below a folder, in order."""
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError:  # not there, or a link that leads round in a circle
+        return
+    for entry in entries:
+        if entry.is_dir():
+            yield from _files(entry.path)
+        else:
+            yield entry.path
+
+
+def _body(path: str) -> bytes:
+    try:
+        with open(path, "rb") as file:
+            return file.read()
+    except OSError:
+        return b""
