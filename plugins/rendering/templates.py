@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, Template
 from jinja2.bccache import Bucket
@@ -27,10 +27,10 @@ KEPT = (Assets, Header, Footer, ActorCard)
 
 
 class _SharedBytecode(BytecodeCache):
-    """Compiles a template once for all languages."""
+    """Compiles a template once for all languages, and for all builds of a process."""
 
-    def __init__(self) -> None:
-        self.compiled: dict[str, bytes] = {}
+    compiled: ClassVar[dict[str, bytes]] = {}
+    """By the template's file; Jinja2 itself sees whether the source has changed."""
 
     def load_bytecode(self, bucket: Bucket) -> None:
         if bucket.key in self.compiled:

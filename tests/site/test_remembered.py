@@ -1,0 +1,317 @@
+"""A build that remembers ends as one that does not: the same bytes, and no more work than due."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+import yaml
+
+from commands import standing
+from commands.build import BuildResult, build
+from commands.corpus import write_corpus
+
+DAY = date(2026, 11, 23)
+RECORDS = 6
+ROUNDS = int(os.environ.get("HUB_ROUNDS", "20"))
+"""Changes that each of the four walks makes; more of them with HUB_ROUNDS."""
+
+
+class Project:
+    """A tiny made-up project in one language, and what builds it."""
+
+    def __init__(self, root: Path, work: Path) -> None:
+        self.root, self.folder, self.work = root, work / "project", work
+        self.day = DAY
+        self.theme = work / "theme"
+        shutil.copytree(root / "theme", self.theme)
+        write_corpus(root, self.folder, RECORDS)
+        for file in self.folder.rglob("*.en.md"):
+            file.unlink()
+        self._keep_used_municipalities()
+
+    def _keep_used_municipalities(self) -> None:
+        """Places have pages of their own; a few of them are enough here."""
+        texts = "".join(f.read_text("utf-8") for f in self.folder.rglob("data/*/*/*.yaml"))
+        used = set(re.findall(r"municipality: '(\d+)'", texts))
+        file = self.folder / "data/vocabularies/municipalities.yaml"
+        lists = yaml.safe_load(file.read_text("utf-8"))
+        lists["terms"] = [term for term in lists["terms"] if term["id"] in used]
+        file.write_text(yaml.safe_dump(lists, allow_unicode=True), "utf-8")
+
+    def build(
+        self, output: Path, cache: Path, *, memory: bool = True, jobs: int = 1
+    ) -> BuildResult:
+        settings: dict[str, Any] = {
+            "HUB_ROOT": str(self.folder),
+            "HUB_CACHE": str(cache),
+            "HUB_MEMORY": memory,
+            "HUB_TODAY": self.day,
+            "LANGUAGES": ("sv",),
+            "SITEURL": "https://prov.example",
+            "THEME": str(self.theme),
+        }
+        return build(self.root, output, jobs=jobs, overrides=settings)
+
+    def warm(self, *, jobs: int = 1) -> BuildResult:
+        """Builds with what is remembered, into the folder of the last build."""
+        result = self.build(self.work / "warm", self.work / "cache", jobs=jobs)
+        assert result.ok, [problem.render() for problem in result.problems]
+        return result
+
+    def cold(self) -> dict[str, bytes]:
+        """What a build that knows nothing makes, by file."""
+        output = self.work / "cold"
+        shutil.rmtree(output, ignore_errors=True)
+        assert self.build(output, self.work / "none", memory=False).ok
+        return contents(output)
+
+    def records(self, kind: str) -> list[Path]:
+        folder = "content/news" if kind == "article" else f"data/{kind}s"
+        return sorted(f for f in (self.folder / folder).rglob("*") if f.is_file())
+
+    def change(self, file: Path, pattern: str, new: str) -> None:
+        text = file.read_text("utf-8")
+        changed, count = re.subn(pattern, new, text, count=1, flags=re.M)
+        assert count, (file, pattern)
+        file.write_text(changed, "utf-8")
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {
+        file.relative_to(folder).as_posix(): file.read_bytes()
+        for file in folder.rglob("*")
+        if file.is_file()
+    }
+
+
+@pytest.fixture
+def project(root: Path, tmp_path: Path) -> Project:
+    return Project(root, tmp_path)
+
+
+# ------------------------------------------------------------ changes at random
+
+
+def edit_summary(project: Project, random: Random) -> None:
+    kind = random.choice(["actor", "event"])
+    file = random.choice(project.records(kind))
+    project.change(file, r"^  sv: .*$", f"  sv: Det här är ändrat {random.randrange(10**6)} gånger i ett prov.")
+
+
+def edit_body(project: Project, random: Random) -> None:
+    file = random.choice(project.records("article"))
+    with file.open("a", encoding="utf-8") as text:
+        text.write(f"\nEtt stycke till, med *{random.randrange(10**6)}* ord.\n")
+
+
+def rename_title(project: Project, random: Random) -> None:
+    file = random.choice(project.records("event"))
+    project.change(file, r"^  sv: .*$", f"  sv: Bänkevenemang {random.randrange(10**6)}")
+
+
+def move_event(project: Project, random: Random) -> None:
+    file = random.choice(project.records("event"))
+    day = DAY + timedelta(days=random.randrange(-20, 40))
+    project.change(file, r"^start: .*$", f"start: {day} 18:30")
+    project.change(file, r"^end: .*$", f"end: {day} 20:00")
+
+
+def add_event(project: Project, random: Random) -> None:
+    file = random.choice(project.records("event"))
+    new = file.with_name(f"nytt-{random.randrange(10**6)}.yaml")
+    shutil.copyfile(file, new)
+
+
+def delete_event(project: Project, random: Random) -> None:
+    added = [file for file in project.records("event") if file.name.startswith("nytt-")]
+    if added:
+        random.choice(added).unlink()
+
+
+def rename_event(project: Project, random: Random) -> None:
+    added = [file for file in project.records("event") if file.name.startswith("nytt-")]
+    if added:
+        file = random.choice(added)
+        new = file.with_name(f"nytt-{random.randrange(10**6)}.yaml")
+        if "former_ids" not in file.read_text("utf-8"):
+            with file.open("a", encoding="utf-8") as text:
+                text.write(f"former_ids: [{file.stem}]\n")
+            file.rename(new)
+
+
+def add_actor(project: Project, random: Random) -> None:
+    file = random.choice(project.records("actor"))
+    new = file.with_name(f"ny-aktor-{random.randrange(10**6)}.yaml")
+    shutil.copyfile(file, new)
+    project.change(new, r"^name: .*$", f"name: Ny aktör {random.randrange(10**6)}")
+
+
+def rename_term(project: Project, random: Random) -> None:
+    file = project.folder / "data/vocabularies/disciplines.yaml"
+    project.change(file, r"^(\s+sv: ).*$", rf"\g<1>Ord {random.randrange(10**6)}")
+
+
+def change_component(project: Project, random: Random) -> None:
+    file = random.choice(sorted((project.theme / "templates/components").glob("*.html")))
+    text = file.read_text("utf-8")
+    file.write_text(text.replace("{% endmacro %}", " {% endmacro %}", 1), "utf-8")
+
+
+def change_style(project: Project, random: Random) -> None:
+    with (project.theme / "static/css/base.css").open("a") as sheet:
+        sheet.write(f".a{random.randrange(10**6)} {{ color: red; }}\n")
+
+
+def another_day(project: Project, random: Random) -> None:
+    project.day += timedelta(days=random.choice([-1, 1, 20]))
+
+
+def harm_output(project: Project, random: Random) -> None:
+    """Somebody changes, removes and adds files in the folder that the build owns."""
+    files = sorted(f for f in (project.work / "warm").rglob("*") if f.suffix in (".html", ".ics"))
+    random.choice(files).write_text("harm")
+    random.choice(files).unlink(missing_ok=True)
+    (project.work / "warm" / f"other-{random.randrange(10**6)}.html").write_text("harm")
+
+
+def harm_memory(project: Project, random: Random) -> None:
+    cache = project.work / "cache"
+    for file in [*cache.glob("*.sqlite*"), *cache.glob("standing/*")]:
+        body = bytearray(file.read_bytes())
+        for _ in range(20):
+            if body:
+                body[random.randrange(len(body))] ^= 1 + random.randrange(255)
+        file.write_bytes(body)
+
+
+def forget(project: Project, random: Random) -> None:
+    shutil.rmtree(project.work / "cache")
+
+
+def nothing(project: Project, random: Random) -> None:
+    """Saves a file as it was."""
+    file = random.choice(project.records("actor"))
+    file.write_bytes(file.read_bytes())
+
+
+CHANGES: list[Callable[[Project, Random], None]] = [
+    *(edit_summary, edit_body, rename_title, move_event, add_event, delete_event, rename_event),
+    *(add_actor, rename_term, change_component, change_style, another_day, harm_output),
+    *(harm_memory, forget, nothing),
+]
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_whatever_is_changed_the_site_is_as_if_it_were_new(project: Project, seed: int) -> None:
+    random = Random(seed)
+    project.warm()
+    for number in range(ROUNDS):
+        changes = random.sample(CHANGES, random.randint(1, 3))
+        for change in changes:
+            change(project, random)
+        project.warm()
+        found, expected = contents(project.work / "warm"), project.cold()
+        names = [change.__name__ for change in changes]
+        assert found.keys() == expected.keys(), (number, names)
+        wrong = [name for name, body in expected.items() if found[name] != body]
+        assert not wrong, (number, names, wrong[:5])
+
+
+# ------------------------------------------------------------ work, counted
+
+
+def test_an_unchanged_build_renders_and_writes_nothing(project: Project) -> None:
+    first = project.warm()
+    assert first.rendered == first.pages > 50
+    again = project.warm()
+    assert (again.rendered, again.changed) == (0, 0)
+    assert (again.pages, again.files, again.bytes) == (first.pages, first.files, first.bytes)
+    assert not again.phases, "it did not even begin"
+
+
+def test_where_the_folder_was_touched_pages_come_from_memory(project: Project) -> None:
+    first = project.warm()
+    page = next((project.work / "warm" / "sv").rglob("index.html"))
+    page.write_text("harm")
+    again = project.warm()
+    assert (again.rendered, again.changed) == (0, 1)
+    shutil.rmtree(project.work / "warm")
+    anew = project.warm(jobs=2)
+    assert (anew.rendered, anew.changed) == (0, first.files)
+
+
+def test_a_body_renders_its_own_page_alone(project: Project) -> None:
+    project.warm()
+    before = contents(project.work / "warm")
+    edit_body(project, Random(1))
+    again = project.warm()
+    after = contents(project.work / "warm")
+    changed = [name for name, body in after.items() if before.get(name) != body]
+    pages = [name for name in changed if name.endswith(".html")]
+    assert again.rendered == len(pages) == 1
+    assert again.changed == len(changed)
+    feeds = {name for name in changed if name not in pages}
+    assert feeds and all("/floden/" in name for name in feeds), "feeds carry the text"
+
+
+def test_a_summary_renders_the_pages_that_show_it(project: Project) -> None:
+    whole = project.warm().pages
+    edit_summary(project, Random(2))
+    again = project.warm()
+    assert 1 < again.rendered < whole / 2
+
+
+def test_a_component_renders_the_pages_that_can_reach_it(project: Project) -> None:
+    whole = project.warm().pages
+    change = project.theme / "templates/components/sources.html"
+    change.write_text(change.read_text("utf-8") + "\n")
+    again = project.warm()
+    assert 1 <= again.rendered < whole / 2
+
+
+def test_what_is_remembered_is_found_by_any_number_of_processes(project: Project) -> None:
+    first = project.warm(jobs=2)
+    assert first.rendered == first.pages
+    (project.work / "warm/index.html").unlink()
+    assert project.warm(jobs=1).rendered == 0
+
+
+def test_warnings_are_told_again(project: Project) -> None:
+    file = project.records("event")[0]
+    with file.open("a", encoding="utf-8") as text:
+        text.write("place:\n  name: Bänksalen\n  town: Bänkstad\n")
+    first, again = project.warm(), project.warm()
+    assert [p.render() for p in again.problems] == [p.render() for p in first.problems]
+
+
+# ------------------------------------------------------------ what stands
+
+
+@pytest.mark.parametrize("harm", ["", "{", "[]", '{"made_of": 1}', "null"])
+def test_a_note_that_is_broken_is_not_believed(project: Project, harm: str) -> None:
+    project.warm()
+    [note] = (project.work / "cache/standing").iterdir()
+    note.write_text(harm)
+    assert project.warm().phases, "it was built"
+    assert not project.warm().phases
+
+
+def test_another_setting_is_built(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    project.warm()
+    values = {"HUB_ROOT": str(project.folder), "HUB_CACHE": str(project.work / "cache")}
+    settings = {**values, "THEME": str(project.theme), "HUB_LOCALES": (), "SITEURL": ""}
+    before = standing.made_of(settings, DAY)
+    assert standing.made_of(settings, DAY) == before
+    assert standing.made_of({**settings, "SITEURL": "https://x.example"}, DAY) != before
+    assert standing.made_of(settings, DAY + timedelta(days=1)) != before
+    (project.folder / "content/extra").mkdir(parents=True)
+    (project.folder / "content/extra/file.txt").write_text("x")
+    assert standing.made_of(settings, DAY) != before
