@@ -7,6 +7,7 @@ published site that is not byte for byte the same.
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 import tempfile
@@ -14,7 +15,9 @@ from collections.abc import Iterable, Sequence
 from html import escape
 from pathlib import Path
 
+from hub.digests import Digester, digest
 from hub.errors import HubError
+from hub.memory import Memory
 from hub.search.documents import SearchDocument
 from hub.search.words import Lexicon
 
@@ -42,6 +45,35 @@ def index_files(documents: Sequence[SearchDocument]) -> list[tuple[str, bytes]]:
         lexicon = Lexicon(said, language)
         pages += [(language, page(document, lexicon)) for document in own]
     return _indexed(pages)
+
+
+def remembered_index(
+    documents: Sequence[SearchDocument], memory: Memory, code: bytes
+) -> list[tuple[str, bytes]]:
+    """`index_files`, made only if this `code` (its digest) has not made it of these before."""
+    digester = Digester()
+    key = digest(code, b"search", *map(digester, documents))
+    kept = memory.get(key)
+    if kept is not None:
+        return _unpacked(kept)
+    files = index_files(documents)
+    memory.put(key, _packed(files))
+    return files
+
+
+def _packed(files: Sequence[tuple[str, bytes]]) -> bytes:
+    """Files as one: a line of JSON with names and sizes, then the bytes of all."""
+    head = json.dumps([(name, len(body)) for name, body in files])
+    return b"".join((head.encode(), b"\n", *(body for _, body in files)))
+
+
+def _unpacked(kept: bytes) -> list[tuple[str, bytes]]:
+    head, _, bodies = kept.partition(b"\n")
+    files, start = [], 0
+    for name, size in json.loads(head):
+        files.append((name, bodies[start : start + size]))
+        start += size
+    return files
 
 
 def page(document: SearchDocument, lexicon: Lexicon) -> str:

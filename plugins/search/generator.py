@@ -8,7 +8,7 @@ from typing import Any
 
 from hub.artifacts import Artifact
 from hub.listings import listed_events, picture_file
-from hub.search import documents, index_files
+from hub.search import documents, remembered_index
 from hub.site import Site
 from hub.views.search import search_views
 from hub.views.shared import Maker
@@ -25,16 +25,15 @@ class SearchGenerator:
         for language, maker in makers.items():
             writer.add("views", partial(search_views, maker), language)
         if site.settings.search:
-            writer.add("search", partial(_index, site, makers))
+            writer.add("search", partial(self._index, site, makers))
 
-
-def _index(site: Site, makers: Mapping[str, Maker]) -> Iterator[Artifact]:
-    """The index, and the pictures that results show beside those of the lists."""
-    found = [document for maker in makers.values() for document in documents(maker)]
-    for name, body in index_files(found):
-        yield Artifact(site.routes.search_index(name), body)
-    pictures = {document.seed: document.motif for document in found}
-    listed = {event.id for event in listed_events(next(iter(makers.values())))}
-    for seed, motif in pictures.items():
-        if seed[0] != "actor" and not (seed[0] == "event" and seed[1] in listed):
-            yield picture_file(site.routes, *seed, motif)
+    def _index(self, site: Site, makers: Mapping[str, Maker]) -> Iterator[Artifact]:
+        """The index, and the pictures that results show beside those of the lists."""
+        found = [document for maker in makers.values() for document in documents(maker)]
+        for name, body in remembered_index(found, self.context["memory"], self.context["code"]):
+            yield Artifact(site.routes.search_index(name), body)
+        pictures = {document.seed: document.motif for document in found}
+        listed = {event.id for event in listed_events(next(iter(makers.values())))}
+        for seed, motif in pictures.items():
+            if seed[0] != "actor" and not (seed[0] == "event" and seed[1] in listed):
+                yield picture_file(site.routes, *seed, motif)

@@ -17,6 +17,7 @@ import yaml
 from commands import standing
 from commands.build import BuildResult, build
 from commands.corpus import write_corpus
+from hub.search import index
 
 DAY = date(2026, 11, 23)
 RECORDS = 6
@@ -47,7 +48,7 @@ class Project:
         file.write_text(yaml.safe_dump(lists, allow_unicode=True), "utf-8")
 
     def build(
-        self, output: Path, cache: Path, *, memory: bool = True, jobs: int = 1
+        self, output: Path, cache: Path, *, memory: bool = True, jobs: int = 1, **more: Any
     ) -> BuildResult:
         settings: dict[str, Any] = {
             "HUB_ROOT": str(self.folder),
@@ -57,12 +58,13 @@ class Project:
             "LANGUAGES": ("sv",),
             "SITEURL": "https://prov.example",
             "THEME": str(self.theme),
+            **more,
         }
         return build(self.root, output, jobs=jobs, overrides=settings)
 
-    def warm(self, *, jobs: int = 1) -> BuildResult:
+    def warm(self, *, jobs: int = 1, **more: Any) -> BuildResult:
         """Builds with what is remembered, into the folder of the last build."""
-        result = self.build(self.work / "warm", self.work / "cache", jobs=jobs)
+        result = self.build(self.work / "warm", self.work / "cache", jobs=jobs, **more)
         assert result.ok, [problem.render() for problem in result.problems]
         return result
 
@@ -103,7 +105,9 @@ def project(root: Path, tmp_path: Path) -> Project:
 def edit_summary(project: Project, random: Random) -> None:
     kind = random.choice(["actor", "event"])
     file = random.choice(project.records(kind))
-    project.change(file, r"^  sv: .*$", f"  sv: Det här är ändrat {random.randrange(10**6)} gånger i ett prov.")
+    project.change(
+        file, r"^  sv: .*$", f"  sv: Det här är ändrat {random.randrange(10**6)} gånger i ett prov."
+    )
 
 
 def edit_body(project: Project, random: Random) -> None:
@@ -290,6 +294,22 @@ def test_warnings_are_told_again(project: Project) -> None:
         text.write("place:\n  name: Bänksalen\n  town: Bänkstad\n")
     first, again = project.warm(), project.warm()
     assert [p.render() for p in again.problems] == [p.render() for p in first.problems]
+
+
+def test_the_search_index_is_made_when_what_is_found_has_changed(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = []
+    monkeypatch.setattr(index, "_indexed", lambda pages: made.append(pages) or [("a", b"1\n")])
+    first = project.warm(HUB_SEARCH=True)
+    assert first.ok and len(made) == 1
+    change_style(project, Random(3))
+    project.warm(HUB_SEARCH=True)
+    assert len(made) == 1
+    assert [f.read_bytes() for f in (project.work / "warm").rglob("pagefind/a")] == [b"1\n"]
+    edit_summary(project, Random(3))
+    project.warm(HUB_SEARCH=True)
+    assert len(made) == 2
 
 
 # ------------------------------------------------------------ what stands
