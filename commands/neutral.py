@@ -1,7 +1,7 @@
 """A project's records as other generators read them: Markdown with front matter, and terms.
 
-Facts of a record stand in its front matter under names of our own; the keys in
-`LISTS` say in which lists it is, which Hugo calls taxonomies and Eleventy pages through.
+Facts of a record stand in its front matter. Keys such as `actor_region` and `event_month`
+say in which lists it is: taxonomies to Hugo, collections to Eleventy.
 """
 
 from __future__ import annotations
@@ -22,12 +22,6 @@ from hub.records import Actor, Article, Event
 SECTIONS = {"actor": "actors", "event": "events", "news": "news"}
 """What stands before the colon of a link to a record, and the folder of its page."""
 
-LISTS = (
-    *("actor_region", "actor_field", "actor_type", "actor_municipality"),
-    *("actor_region_field", "actor_region_type"),
-    *("event_region", "event_field", "event_region_field"),
-    *("event_month", "event_week", "event_year", "organiser", "place"),
-)
 ZONE = ZoneInfo("Europe/Stockholm")
 OPEN_LINK = re.compile(r"\]\((actor|event|news):([a-z0-9-]+)\)")
 
@@ -49,20 +43,21 @@ def write_neutral(project: Path, target: Path, languages: tuple[str, ...], today
     (target / "data/terms.json").write_text(json.dumps(terms, ensure_ascii=False), "utf-8")
 
 
-def _terms(loaded: Loaded, language: str) -> dict[str, dict[str, str]]:
-    """What each term is called in a language, by vocabulary."""
+def _terms(loaded: Loaded, language: str) -> dict[str, str]:
+    """What every list is called in a language, by the word that stands in front matter."""
     lists = loaded.vocabularies
     labels = {
         name: {term.id: _text(term.label, language) for term in lists.terms(name).values()}
         for name in ("regions", "disciplines", "actor-types", "event-types")
     }
-    places = {code: town.name for code, town in lists.municipalities.items()}
-    types = labels["actor-types"] | labels["event-types"]
     return {
-        "regions": labels["regions"],
-        "fields": labels["disciplines"],
-        "types": types,
-        "municipalities": places,
+        **{code: town.name for code, town in lists.municipalities.items()},
+        **{
+            f"{region}-{term}": f"{label}, {narrower}"
+            for region, label in labels["regions"].items()
+            for term, narrower in (labels["disciplines"] | labels["actor-types"]).items()
+        },
+        **{term: label for terms in labels.values() for term, label in terms.items()},
     }
 
 
