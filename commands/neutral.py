@@ -115,6 +115,7 @@ def _event(event: Event, language: str, today: date) -> dict[str, Any]:
         "event_month": [f"{start:%Y-%m}"],
         "event_week": [f"{week.year}-w{week.week:02}"],
         "event_year": [f"{start:%Y}"],
+        "event_type": [event.type],
         "organiser": [party.actor for party in event.organisers if party.actor],
         "event_region": [event.region] if upcoming else [],
         "event_field": fields if upcoming else [],
