@@ -81,9 +81,7 @@ def _actor(actor: Actor, language: str) -> dict[str, Any]:
         "kind": actor.type,
         "fields": fields,
         "website": actor.website or "",
-        "sources": [
-            {"title": source.title, "address": source.address} for source in actor.sources
-        ],
+        "sources": [{"title": source.title, "address": source.address} for source in actor.sources],
         "seed": _seed(actor.id),
         "actor_region": [actor.region],
         "actor_field": fields,
