@@ -8,7 +8,9 @@ import pstats
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
+from typing import Protocol
 
 from commands.build import build
 from commands.contenders import OTHERS, TODAY, Contender, other, ours
@@ -18,6 +20,10 @@ from hub.errors import HubError
 
 TOP = 25
 """How many functions a profile lists."""
+
+
+class Prepare(Protocol):
+    def __call__(self, one: Contender, /, *, number: int) -> None: ...
 
 
 def contenders_of(text: str) -> tuple[str, ...]:
@@ -56,18 +62,18 @@ def bench(
         contenders = [ours(root, corpus, folder / "ours", jobs)]
         contenders += [other(name, root, corpus, folder / name) for name in against]
         print(f"{records:,} records, {runs} runs of each generator by turns")
-        made = _compare("cold: nothing there from before", contenders, runs, Contender.empty)
-        if edit:
-            for kind in ("event", "article"):
-                numbers = iter(range(1, runs * len(contenders) + 1))
-                _compare(
-                    f"edited: a word of one {kind}'s summary, the rest as it was built",
-                    contenders,
-                    runs,
-                    lambda one, kind=kind, numbers=numbers: one.edit(kind, next(numbers)),
-                )
+        made = _compare(
+            "cold: nothing there from before", contenders, runs, lambda one, number: one.empty()
+        )
+        for kind in ("event", "article") if edit else ():
+            _compare(
+                f"edited: a word of one {kind}'s summary, the rest as it was built",
+                contenders,
+                runs,
+                partial(Contender.edit, kind=kind),
+            )
         if no_change:
-            _compare("unchanged: built once more", contenders, runs, lambda one: None)
+            _compare("unchanged: built once more", contenders, runs, lambda one, number: None)
         if phases:
             _apart(_phases, root, corpus, folder / "phases", jobs)
         if profile:
@@ -76,14 +82,17 @@ def bench(
 
 
 def _compare(
-    title: str, contenders: Sequence[Contender], runs: int, prepare: Callable[[Contender], None]
+    title: str, contenders: Sequence[Contender], runs: int, prepare: Prepare
 ) -> dict[str, Built]:
-    """Lets all build by turns, prints the table, and returns what they made."""
+    """Lets all build by turns, prints the table, and returns what they made.
+
+    `prepare` brings a generator's folder into the state from which run `number` begins.
+    """
     measured: dict[str, list[Run]] = {one.name: [] for one in contenders}
-    for number in range(runs):
+    for number in range(1, runs + 1):
         for one in contenders:
-            prepare(one)
-            _tell(f"{title.partition(':')[0]}, run {number + 1} of {runs}: {one.name}")
+            prepare(one, number=number)
+            _tell(f"{title.partition(':')[0]}, run {number} of {runs}: {one.name}")
             measured[one.name].append(timed(one.command, one.folder, one.environment))
     made = {one.name: built(one.folder / one.output) for one in contenders}
     print(title)

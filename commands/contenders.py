@@ -54,7 +54,7 @@ class Contender:
         for name in (self.output, *self.caches):
             shutil.rmtree(self.folder / name, ignore_errors=True)
 
-    def edit(self, kind: str, number: int) -> None:
+    def edit(self, *, kind: str, number: int) -> None:
         """Changes a word in the summary of an event or of an article, each time to another."""
         file = self.folder / self.texts[kind]
         text = file.read_text("utf-8")
