@@ -78,7 +78,7 @@ def bench(
             _apart(_phases, root, corpus, folder / "phases", jobs)
         if profile:
             _apart(_profile, root, corpus, folder / "profile")
-    return _judge(made)
+    return judge(made)
 
 
 def _compare(
@@ -100,7 +100,7 @@ def _compare(
     return made
 
 
-def _judge(made: dict[str, Built]) -> int:
+def judge(made: dict[str, Built]) -> int:
     """Says whether the others made as much as we did. Returns the exit status."""
     own = made["ours"]
     unlike = [
