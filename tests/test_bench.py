@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import sys
 from datetime import date
@@ -251,7 +250,6 @@ def test_a_process_is_measured_whole(tmp_path: Path) -> None:
     assert run.seconds > 0 and run.cpu > 0 and run.peak > 1
 
 
-@pytest.mark.skipif(os.name == "nt", reason="needs os.wait4")
 def test_a_process_that_fails_is_told_with_what_it_said(tmp_path: Path) -> None:
     with pytest.raises(HubError, match="ended with 3:\nno such template"):
         timed([sys.executable, "-c", "print('no such template'); exit(3)"], tmp_path, {})
