@@ -292,12 +292,47 @@ def golden(context: Context):
     _leave(subprocess.call(arguments, cwd=ROOT))
 
 
-@task(help={"records": "how many records the corpus has", "jobs": "how many processes"})
-def bench(context: Context, records: int = 6000, jobs: int = 0):
-    """Measure a build of a made-up corpus."""
+@task(
+    help={
+        "records": "how many records the corpus has",
+        "jobs": "how many processes our build uses; 0 is one for each processor",
+        "against": "other generators that build the same records: hugo,eleventy",
+        "runs": "how often each builds; they take turns",
+        "edit": "also with one record edited since",
+        "no-change": "also with nothing changed since",
+        "phases": "also where our build's time goes, by phase",
+        "profile": "also by function, in one process",
+    }
+)
+def bench(
+    context: Context,
+    records: int = 6000,
+    jobs: int = 0,
+    against: str = "",
+    runs: int = 3,
+    edit: bool = False,
+    no_change: bool = False,
+    phases: bool = False,
+    profile: bool = False,
+):
+    """Measure builds of a made-up corpus, alone or beside other generators."""
     from commands.bench import bench as run
+    from commands.bench import contenders_of
 
-    _leave(_stop_plainly(lambda: run(HERE, records, jobs or None)))
+    def measure():
+        return run(
+            HERE,
+            records,
+            jobs or None,
+            against=contenders_of(against),
+            runs=runs,
+            edit=edit,
+            no_change=no_change,
+            phases=phases,
+            profile=profile,
+        )
+
+    _leave(_stop_plainly(measure))
 
 
 @task

@@ -1,4 +1,4 @@
-"""The tests' tools from npm: installed as they are locked, once for each lock."""
+"""Tools from npm: installed as they are locked, once for each lock."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import tempfile
 from pathlib import Path
 
 SOURCE = Path("tests", "tools")
+"""What the tests need."""
 FILES = ("package.json", "package-lock.json")
 NPM = (
     *("ci", "--ignore-scripts", "--no-audit", "--no-fund", "--no-progress", "--loglevel=error"),
@@ -29,41 +30,53 @@ JAVA_REMEDY = "Install Java 17 or later (Debian: apt install default-jre-headles
 
 
 def find_tools(root: Path) -> Path | None:
-    """The folder of npm's packages, if what the lock says now is installed."""
-    packages = _folder(root) / "node_modules"
-    return packages if packages.is_dir() else None
+    """The folder of the tests' packages, if what the lock says now is installed."""
+    return _find(root, SOURCE)
+
+
+def install_packages(root: Path, source: Path) -> Path | None:
+    """The folder of the packages that are locked in `source`, installed where they are not.
+
+    None if that cannot be done.
+    """
+    if not _find(root, source):
+        _install(root, source)
+    return _find(root, source)
 
 
 def ensure_tools(root: Path) -> None:
     """Installs what is locked where it is not there; says aloud what is skipped without it."""
-    if not find_tools(root):
-        _install(root)
-    if not find_tools(root):
+    if not install_packages(root, SOURCE):
         print(f"NO TOOLS FROM NPM: no page's HTML is validated. {REMEDY}", file=sys.stderr)
     elif not shutil.which("java"):
         said = f"NO JAVA: HTML is validated by html-validate alone. {JAVA_REMEDY}"
         print(said, file=sys.stderr, flush=True)
 
 
-def _folder(root: Path) -> Path:
-    lock = (root / SOURCE / "package-lock.json").read_bytes()
+def _find(root: Path, source: Path) -> Path | None:
+    packages = _folder(root, source) / "node_modules"
+    return packages if packages.is_dir() else None
+
+
+def _folder(root: Path, source: Path) -> Path:
+    lock = (root / source / "package-lock.json").read_bytes()
     return root / ".cache" / "tools" / hashlib.sha256(lock).hexdigest()[:12]
 
 
-def _install(root: Path) -> None:
+def _install(root: Path, source: Path) -> None:
     """Installs beside the place and moves there when all is well: a folder there is whole."""
     npm = shutil.which("npm")
     if npm is None:
         return
-    print("Installing the tests' tools from npm …", file=sys.stderr, flush=True)
-    folder = _folder(root)
+    print(f"Installing from npm what {source.as_posix()} needs …", file=sys.stderr, flush=True)
+    folder = _folder(root, source)
     folder.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=folder.parent) as temporary:
         new = Path(temporary, "new")
         new.mkdir()
         for name in FILES:
-            shutil.copyfile(root / SOURCE / name, new / name)
-        with contextlib.suppress(OSError, subprocess.SubprocessError):  # find_tools tells
+            shutil.copyfile(root / source / name, new / name)
+        with contextlib.suppress(OSError, subprocess.SubprocessError):  # the caller tells
             subprocess.run(
                 [npm, *NPM], cwd=new, stdout=subprocess.DEVNULL, timeout=PATIENCE, check=True
             )

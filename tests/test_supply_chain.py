@@ -12,16 +12,22 @@ import pytest
 from commands.licences import FILE, VENDORED, locked
 
 
-@pytest.mark.parametrize("lock", ["requirements.txt", "requirements-dev.txt"])
+@pytest.mark.parametrize(
+    "lock", ["requirements.txt", "requirements-dev.txt", "benchmarks/requirements.txt"]
+)
 def test_every_python_package_is_pinned_by_hash(root: Path, lock: str) -> None:
     text = (root / lock).read_text("utf-8").replace("\\\n", " ")
     lines = [line for line in text.splitlines() if re.match(r"[a-z0-9]", line, re.I)]
     assert lines and all("==" in line and "--hash=sha256:" in line for line in lines)
 
 
-def test_every_npm_package_is_pinned_by_hash(root: Path) -> None:
-    lock = json.loads((root / "tests/tools/package-lock.json").read_text("utf-8"))
-    assert all("integrity" in package for path, package in lock["packages"].items() if path)
+@pytest.mark.parametrize("folder", ["tests/tools", "benchmarks/eleventy"])
+def test_every_npm_package_is_pinned_by_hash(root: Path, folder: str) -> None:
+    lock = json.loads((root / folder / "package-lock.json").read_text("utf-8"))
+    packages = {path: package for path, package in lock["packages"].items() if path}
+    assert packages
+    for path, package in packages.items():
+        assert "integrity" in package and "resolved" not in package, path
 
 
 def test_everything_by_others_is_listed(root: Path) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from commands.tools import FILES, REMEDY, SOURCE, ensure_tools, find_tools
+from commands.tools import FILES, REMEDY, SOURCE, ensure_tools, find_tools, install_packages
 
 
 @pytest.fixture
@@ -68,6 +68,19 @@ def test_tools_are_installed_once_for_each_lock(
     ensure_tools(project)
     assert len(calls) == 2 and find_tools(project) != first
     assert "NO" not in capsys.readouterr().err
+
+
+def test_what_another_lock_names_is_installed_apart(
+    root: Path, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calls = npm_that(monkeypatch, 0)
+    other = Path("benchmarks", "eleventy")
+    (project / other).mkdir(parents=True)
+    for name in FILES:
+        shutil.copyfile(root / other / name, project / other / name)
+    first = install_packages(project, other)
+    assert first and first.is_dir() and install_packages(project, other) == first
+    assert len(calls) == 1 and find_tools(project) is None
 
 
 @pytest.mark.parametrize("outcome", [1, OSError(), subprocess.TimeoutExpired("npm", 1)])
