@@ -7,7 +7,7 @@ import multiprocessing
 import pstats
 import sys
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Protocol
@@ -130,10 +130,15 @@ def _apart(work: Callable[..., None], *arguments: object) -> None:
 
 
 def _phases(root: Path, corpus: Path, output: Path, jobs: int | None) -> None:
-    """Prints where a cold build's time goes, by the clock."""
+    """Prints where a cold build's time goes: by the clock, and of what is spread over processes
+    the seconds of all of them."""
     result = build(root, output, jobs=jobs, overrides=_overrides(corpus))
-    parts = "  ".join(f"{phase} {seconds:.2f}" for phase, seconds in result.phases.items())
-    print(f"phases: {parts}  all {result.seconds:.2f}", flush=True)
+    print(f"phases: {_listed(result.phases)}  all {result.seconds:.2f}")
+    print(f"of pages, all processes: {_listed(result.work)}", flush=True)
+
+
+def _listed(seconds: Mapping[str, float]) -> str:
+    return "  ".join(f"{name} {value:.2f}" for name, value in seconds.items())
 
 
 def _profile(root: Path, corpus: Path, output: Path) -> None:
