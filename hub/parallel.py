@@ -7,8 +7,11 @@ import multiprocessing
 import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from typing import Any, TypeVar
+
+from hub.errors import HubError
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -64,9 +67,15 @@ def fork_lanes(
         _inherited(function, items),
         ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin, initargs=(left,)) as pool,
     ):
-        done = {}
-        for results in pool.map(_follow, range(jobs)):
-            done.update(results)
+        done: dict[int, Result] = {}
+        try:
+            for results in pool.map(_follow, range(jobs)):
+                done.update(results)
+        except BrokenProcessPool:
+            raise HubError(
+                "A process of the build was ended from outside, perhaps for want of memory. "
+                "Fewer at a time need less: --jobs 1."
+            ) from None
     return [done[index] for index in range(len(items))]
 
 
