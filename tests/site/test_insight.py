@@ -17,12 +17,12 @@ SVG = "{http://www.w3.org/2000/svg}"
 
 @pytest.fixture(scope="module")
 def launched(launch: tuple[Path, str]) -> dict[str, PageFile]:
-    return read_pages(launch[0])
+    return read_pages(launch[0], exact=True)
 
 
 @pytest.fixture(scope="module")
 def tried(small: Path) -> dict[str, PageFile]:
-    return read_pages(small)
+    return read_pages(small, exact=True)
 
 
 def table(page: PageFile, figure: str) -> dict[str, list[int]]:

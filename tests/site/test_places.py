@@ -16,7 +16,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 
 @pytest.fixture(scope="module")
 def pages(launch: tuple[Path, str]) -> dict[str, PageFile]:
-    return read_pages(launch[0])
+    return read_pages(launch[0], exact=True)
 
 
 def test_every_region_and_municipality_has_its_page(pages: dict[str, PageFile], root: Path) -> None:
@@ -127,7 +127,7 @@ def test_a_municipality_keeps_its_small_map_without_links(pages: dict[str, PageF
 
 
 def test_a_record_leads_to_the_readers_own_map(small: Path) -> None:
-    pages = read_pages(small)
+    pages = read_pages(small, exact=True)
     links = {a.get("href", "") for a in pages["/sv/aktorer/testmuseet/"].all("a")}
     assert "geo:65.58,22.15" in links
     assert "https://www.openstreetmap.org/?mlat=65.58&mlon=22.15#map=17/65.58/22.15" in links

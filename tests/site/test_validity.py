@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from commands.tools import JAVA_REMEDY, REMEDY, find_tools
+from tests.site.html_pages import read_pages
 from tests.site.validators import html_validate, vnu, vnu_jar
 
 Validator = Callable[..., Iterator[str]]
@@ -53,6 +54,14 @@ def test_every_page_is_valid_html(
 ) -> None:
     wrong = [*validate(launch[0], small)]
     assert not wrong, "\n".join([f"{len(wrong)} are wrong:", *wrong[:20]])
+
+
+@pytest.mark.parametrize("launch", [""], ids=["at the root"], indirect=True)
+def test_every_page_is_read_as_the_standard_has_it(launch: tuple[Path, str], small: Path) -> None:
+    """Needs nothing from npm, so that it is never skipped."""
+    for output in (launch[0], small):
+        for page in read_pages(output, exact=True).values():
+            assert page.tree.get("lang")
 
 
 @pytest.mark.parametrize(
