@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from commands.tools import FILES, REMEDY, SOURCE, ensure_tools, find_tools
+from commands.npm import FILES
+from commands.tools import REMEDY, SOURCE, ensure_tools, find_tools
 
 
 @pytest.fixture
@@ -38,8 +39,8 @@ def npm_that(
             raise subprocess.CalledProcessError(outcome, command)
 
     found = {"npm": "/usr/bin/npm", "java": java}
-    monkeypatch.setattr("commands.tools.shutil.which", found.get)
-    monkeypatch.setattr("commands.tools.subprocess.run", run)
+    monkeypatch.setattr("commands.npm.shutil.which", found.get)
+    monkeypatch.setattr("commands.npm.subprocess.run", run)
     return calls
 
 
