@@ -13,6 +13,7 @@ from time import perf_counter
 from typing import Any
 
 from commands.settings import pelican_settings
+from commands.web_editor import MISSING, ensure_decap
 from hub.catalogues import load_catalogue
 from hub.errors import HubError, Problem
 from hub.languages import terminal_language
@@ -70,6 +71,8 @@ def build(
             **(overrides or {}),
         },
     )
+    if settings.get("EDITOR_BACKEND") and not ensure_decap(root, Path(settings["HUB_CACHE"])):
+        print(MISSING, file=sys.stderr, flush=True)
     logging.getLogger("pelican").setLevel(logging.ERROR)
     gc.disable()  # a build makes a great many objects and hardly a cycle
     console.quiet = True

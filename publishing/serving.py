@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from urllib.parse import quote, unquote
 
 from publishing.built import RULES_FOLDER, Built, PageRead, address_of
-from publishing.policies import HEADERS, STRICT, render
+from hub.policies import ADMIN, STRICT, render
+from publishing.policies import ADMIN_FOLDER, ADMIN_OPENER, HEADERS, OPENER
 
 NGINX_MOVED = f"{RULES_FOLDER}nginx-moved.map"
 NGINX_GONE = f"{RULES_FOLDER}nginx-gone.map"
