@@ -71,7 +71,7 @@ def build(
             **(overrides or {}),
         },
     )
-    if settings.get("EDITOR_BACKEND") and not ensure_decap(root, Path(settings["HUB_CACHE"])):
+    if settings.get("EDITOR_BACKEND") and not ensure_decap(Path(settings["HUB_CACHE"])):
         print(MISSING, file=sys.stderr, flush=True)
     logging.getLogger("pelican").setLevel(logging.ERROR)
     gc.disable()  # a build makes a great many objects and hardly a cycle

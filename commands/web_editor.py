@@ -11,15 +11,17 @@ from pathlib import Path
 from commands.npm import BRIEF, QUIET, install_packages, run_npm
 from hub.editing.decap import pinned
 
+PROGRAM = Path(__file__).resolve().parents[1]
+"""The project's own folder, whatever folder is edited."""
 SOURCE = Path("tools", "web-editor")
 SERVER = Path("decap-server", "dist", "index.js")
 REMEDY = "Install Node.js 20.19 or later with npm, and see that there is a network."
 MISSING = f"NO WEB EDITOR: npm could not fetch it, so the site has no /admin/. {REMEDY}"
 
 
-def ensure_decap(root: Path, cache: Path) -> bool:
+def ensure_decap(cache: Path) -> bool:
     """Whether the editor's own files are in the cache; fetches them where they are not."""
-    pin, npm = pinned(root), shutil.which("npm")
+    pin, npm = pinned(PROGRAM), shutil.which("npm")
     if pin.found(cache) is None and npm is not None:
         print("Fetching the web editor from npm …", file=sys.stderr, flush=True)
         folder = pin.folder(cache)
@@ -46,8 +48,8 @@ def _unpack(folder: Path, names: tuple[str, ...]) -> None:
         package.unlink()
 
 
-def ensure_server(root: Path) -> Path | None:
+def ensure_server() -> Path | None:
     """The script of Decap's server, installed as it is locked; None without npm."""
     said = "Installing the web editor's server from npm …"
-    packages = install_packages(root, SOURCE, said)
+    packages = install_packages(PROGRAM, SOURCE, said)
     return packages / SERVER if packages else None

@@ -18,9 +18,11 @@ from hub.editing.questions import MODELS
 from hub.editing.web_editor import editor_config, localized_keys
 from hub.policies import ADMIN, Policy, render_for_meta
 from hub.site import Site
+from hub.views.frame import Assets
 
-OWN = ("before.js", "editor.js")
-"""Our scripts in theme/admin/: what has to be said before the editor starts, and what starts it."""
+OWN = ("before.js", "editor.js", "swedish.json")
+"""Our files in theme/admin/: what is said before the editor starts, what starts it, and the phrases
+that its Swedish lacks."""
 SHEET = "editor.css"
 PAGE = "index.html"
 CONFIG = "config.json"
@@ -36,9 +38,9 @@ def admin_artifacts(
     backend: Mapping[str, Any],
     decap: Mapping[str, bytes],
     theme: Path,
-    stylesheet: str,
+    assets: Assets,
 ) -> Iterator[Artifact]:
-    """The files. `decap` are Decap's own, `stylesheet` is the address of the site's."""
+    """The files. `decap` are Decap's own, `assets` are the site's."""
     config = editor_config(site.vocabularies, swedish, backend)
     text = json.dumps(config, ensure_ascii=False, indent=1) + "\n"
     sheet = (theme / SHEET).read_text("utf-8") + side_by_side()
@@ -52,7 +54,8 @@ def admin_artifacts(
         policy=escape(render_for_meta(policy_for(backend))),
         title=escape(f"Redaktion – {' '.join(site.settings.name['sv'])}"),
         decap=integrity(files[DECAP]),
-        stylesheet=escape(stylesheet),
+        stylesheet=escape(assets.stylesheet),
+        icon=escape(assets.icon or ""),
         home=escape(site.routes.href(site.routes.home(site.languages[0]))),
     )
     for name, body in {PAGE: page.encode(), **files}.items():
@@ -79,7 +82,13 @@ def integrity(body: bytes) -> str:
 
 
 def side_by_side() -> str:
-    """The rule that sets the languages of a text beside each other, by the models' keys."""
+    """The rules that set the languages of a text beside each other, by the models' keys.
+
+    They weigh nothing (`:where`), so that a group that is folded stays so.
+    """
     keys = sorted({key for model in MODELS.values() for key in localized_keys(model)})
     groups = ",\n".join(f'[id^="{key}-field-"] > div:last-child' for key in keys)
-    return f"{groups} {{\n  display: grid;\n  grid-template-columns: var(--languages);\n}}\n"
+    return (
+        f":where({groups}) {{ display: grid; grid-template-columns: var(--languages); }}\n"
+        f":where({groups}) > div {{ margin-top: 16px; }}\n"
+    )

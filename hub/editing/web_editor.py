@@ -193,7 +193,9 @@ class _Form:
         if field.many and field.input in PATTERNS:
             said.append("Flera skiljs åt med komma")
         if field.default is not None and field.choices:
-            labels = {o.value: o.label for o in options(field, self.lists, "sv", self.words.gettext)}
+            labels = {
+                o.value: o.label for o in options(field, self.lists, "sv", self.words.gettext)
+            }
             said.append(f"Om inget väljs: {labels[field.default]}")
         elif field.default not in (None, "false"):
             said.append(f"Om inget anges: {field.default}")
@@ -285,18 +287,22 @@ def _count(field: FormField) -> Config:
 
 
 def _body() -> Config:
-    text = FormField(
-        key="body", title="Text", description=None, required=True, input="markdown"
-    )
+    text = FormField(key="body", title="Text", description=None, required=True, input="markdown")
     return {"name": "body", "label": "Text", "required": True, **_single(text), "minimal": False}
 
 
 def _in_languages(made: Config, mode: bool | str | None = None) -> Config:
-    """A widget of an article, told whether its value is each language's own or the same in all."""
+    """A widget of an article, told whether its value is each language's own or the same in all.
+
+    The editor copies no lists: each language has its own.
+    """
     mode = mode if mode is not None else made["name"] in BY_LANGUAGE or "duplicate"
-    inner = {}
+    if made["widget"] == "list":
+        mode = True
+    inner: Config = {}
     if "fields" in made:
         inner["fields"] = [_in_languages(part, mode) for part in made["fields"]]
     if "field" in made:
         inner["field"] = _in_languages(made["field"], mode)
-    return {**made, "i18n": mode, **inner}
+    own = True if made["widget"] == "object" else mode
+    return {**made, "i18n": own, **inner}

@@ -32,5 +32,5 @@ class AdminGenerator:
             swedish = load_catalogue(site.settings.locales, "sv")
             theme = Path(self.settings["THEME"]) / "admin"
             maker = next(iter(self.context["makers"].values()))
-            for artifact in admin_artifacts(site, swedish, backend, decap, theme, maker.assets.stylesheet):
+            for artifact in admin_artifacts(site, swedish, backend, decap, theme, maker.assets):
                 writer.add(artifact)

@@ -80,13 +80,25 @@
     });
   }
 
-  fetch("config.json")
-    .then((answer) => answer.json())
-    .then((config) => {
-      CMS.registerPreviewStyle(sheet);
-      for (const collection of config.collections) {
-        CMS.registerPreviewTemplate(collection.name, preview(collection));
-      }
-      CMS.init({ config });
-    });
+  // Decap's Swedish lacks some phrases; a phrase is a path: "editor.editorWidgets.list.add".
+  function completed(swedish, phrases) {
+    for (const [path, phrase] of Object.entries(phrases)) {
+      const steps = path.split(".");
+      const last = steps.pop();
+      const place = steps.reduce((inner, step) => (inner[step] ??= {}), swedish);
+      place[last] ??= phrase;
+    }
+    return swedish;
+  }
+
+  const read = (file) => fetch(file).then((answer) => answer.json());
+
+  Promise.all([read("config.json"), read("swedish.json")]).then(([config, phrases]) => {
+    CMS.registerLocale("sv", completed(structuredClone(CMS.getLocale("sv")), phrases));
+    CMS.registerPreviewStyle(sheet);
+    for (const collection of config.collections) {
+      CMS.registerPreviewTemplate(collection.name, preview(collection));
+    }
+    CMS.init({ config });
+  });
 })();
