@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from commands.git import GitError, changed_files, git
-from commands.web_editor import REMEDY, ensure_decap, ensure_server
+from commands.web_editor import REMEDY, ensure_server
 from hub.errors import HubError
 
 HOST = "127.0.0.1"

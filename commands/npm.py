@@ -1,4 +1,4 @@
-"""Packages from npm: installed as a lock says, once for each lock, without running their scripts."""
+"""Packages from npm: installed as a lock says, once for each lock; their scripts are not run."""
 
 from __future__ import annotations
 

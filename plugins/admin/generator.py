@@ -1,4 +1,4 @@
-"""Hands the editor's files to the Writer. They are no pages: no menu, sitemap or search has them."""
+"""Hands the editor's files to the Writer. They are no pages: in no menu, sitemap or search."""
 
 from __future__ import annotations
 
