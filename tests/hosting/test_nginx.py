@@ -16,7 +16,7 @@ from commands.build import build
 from commands.publish import run
 from hub.policies import ADMIN, SEARCH, STRICT, render
 from publishing import policies
-from publishing.policies import HEADERS
+from publishing.policies import ADMIN_OPENER, HEADERS, OPENER
 from tests.hosting.conftest import Answer, Server, serving
 from tests.site.conftest import SMALL, small_settings
 
