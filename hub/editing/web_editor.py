@@ -17,6 +17,7 @@ from hub.editing.choosing import options
 from hub.editing.field_reference import FORMS, NAMES
 from hub.editing.form_fields import FormField, form_fields
 from hub.editing.questions import MODELS
+from hub.errors import HubError
 from hub.fields import ID
 from hub.layout import FOLDER_OF, IMAGES
 from hub.records import Page
@@ -79,15 +80,38 @@ NOT_SHOWN = frozenset({"translates"})
 """What `format` writes; kept as it is, and not shown."""
 
 
+NEEDED: Mapping[str, tuple[str, ...]] = {
+    "github": ("repo", "branch", "base_url", "auth_endpoint"),
+    "forgejo": ("repo", "branch", "api_root", "app_id"),
+    "gitea": ("repo", "branch", "api_root", "base_url", "app_id"),
+    "proxy": ("branch", "proxy_url"),
+}
+"""What each place has to be told. Left out, some of it would be a server of somebody else's."""
+WITHOUT_DRAFTS = ("gitea",)
+"""Where Decap keeps no drafts: what is saved is published."""
+
+
+def checked(backend: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The settings, if nothing is missing; a HubError says what is."""
+    name = backend.get("name")
+    if name not in NEEDED:
+        raise HubError(f"EDITOR_BACKEND: the name is “{name}”; it can be: {', '.join(NEEDED)}.")
+    missing = [key for key in NEEDED[name] if not backend.get(key)]
+    if missing:
+        raise HubError(f"EDITOR_BACKEND lacks {', '.join(missing)}, which {name} needs.")
+    return backend
+
+
 def editor_config(lists: Vocabularies, words: Catalogue, backend: Mapping[str, Any]) -> Config:
     """The whole configuration. `words` are Swedish; `backend` says where the files are kept."""
     form = _Form(lists, words)
     models: dict[str, type[BaseModel]] = {**MODELS, "page": Page}
-    said = {key: value for key, value in backend.items() if key != "publish_mode"}
+    said = {key: value for key, value in checked(backend).items() if key != "publish_mode"}
+    mode = "simple" if backend["name"] in WITHOUT_DRAFTS else "editorial_workflow"
     return {
         "load_config_file": False,
         "backend": said,
-        "publish_mode": backend.get("publish_mode", "editorial_workflow"),
+        "publish_mode": backend.get("publish_mode", mode),
         "locale": words.language,
         "media_folder": IMAGES,
         "public_folder": "/",

@@ -15,14 +15,29 @@ from hub.catalogues import load_catalogue
 from hub.editing.choosing import CHOICES
 from hub.editing.form_fields import FormField, form_fields
 from hub.editing.questions import MODELS
-from hub.editing.web_editor import COLLECTIONS, LANGUAGES, PATTERNS, editor_config
+from hub.editing.web_editor import COLLECTIONS, LANGUAGES, PATTERNS, checked, editor_config
+from hub.errors import HubError
 from hub.layout import FOLDER_OF
 from hub.loading import load_project
 from hub.records import Page
 from hub.vocabularies import Vocabularies
 
 KINDS = {**MODELS, "page": Page}
-GITHUB = {"name": "github", "repo": "owner/name", "branch": "main"}
+GITHUB = {
+    "name": "github",
+    "repo": "owner/name",
+    "branch": "main",
+    "base_url": "https://login.example",
+    "auth_endpoint": "auth",
+}
+GITEA = {
+    "name": "gitea",
+    "repo": "a/b",
+    "branch": "main",
+    "api_root": "https://git.example/api/v1",
+    "base_url": "https://git.example",
+    "app_id": "x",
+}
 EXAMPLES = {
     "day": "2027-02-04",
     "day-or-time": "2027-02-04 18:30",
@@ -177,22 +192,28 @@ def test_the_settings_decide_where_it_writes_and_nothing_else(
     root: Path, lists: Vocabularies
 ) -> None:
     words = load_catalogue((root / "locales",), "sv")
-    gitea = {"name": "gitea", "repo": "a/b", "publish_mode": "simple"}
-    made = editor_config(lists, words, gitea)
-    assert made["backend"] == {"name": "gitea", "repo": "a/b"}
+    made = editor_config(lists, words, {**GITHUB, "publish_mode": "simple"})
+    assert made["backend"] == GITHUB
     assert made["publish_mode"] == "simple" and made["locale"] == "sv"
     assert editor_config(lists, words, GITHUB)["publish_mode"] == "editorial_workflow"
+    assert editor_config(lists, words, GITEA)["publish_mode"] == "simple", "Gitea has no drafts"
+
+
+@pytest.mark.parametrize("given", [GITHUB, GITEA])
+def test_what_would_be_asked_of_somebody_elses_server_has_to_be_named(given: Any) -> None:
+    for key in given.keys() - {"name"}:
+        with pytest.raises(HubError, match=key):
+            checked({**given, key: ""})
+    with pytest.raises(HubError, match="github, forgejo, gitea"):
+        checked({**given, "name": "git-gateway"})
 
 
 @pytest.mark.parametrize(
     "backend, hosts",
     [
-        (GITHUB, "https://api.github.com"),
         ({"name": "forgejo", "api_root": "https://git.example/api/v1"}, "https://git.example"),
-        (
-            {**GITHUB, "base_url": "https://login.example", "auth_endpoint": "auth"},
-            "https://api.github.com https://login.example",
-        ),
+        (GITHUB, "https://api.github.com https://login.example"),
+        (GITEA, "https://git.example"),
     ],
 )
 def test_the_page_may_talk_to_that_place_alone(backend: dict[str, str], hosts: str) -> None:
