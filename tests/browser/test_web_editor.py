@@ -19,11 +19,12 @@ from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from commands.admin import editor_server
 from commands.build import build
 from commands.check import check
+from commands.driving import begin, choose, field, log_in, publish, save, write
 from commands.format import format_project
 from commands.web_editor import MISSING, ensure_decap, ensure_server
 from tests.commands.conftest import CONF
@@ -106,46 +107,11 @@ def page(browser: Browser, newsroom: Newsroom) -> Iterator[Page]:
     page.on("request", lambda request: elsewhere.append(request.url))
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.on("console", lambda said: errors.append(said.text) if "Policy" in said.text else None)
-    page.goto(f"{newsroom.address}/admin/")
-    page.get_by_role("button", name="Logga in").click()
-    page.get_by_test_id("events").wait_for()
+    log_in(page, newsroom.address)
     yield page
     context.close()
     hosts = {url for url in elsewhere if not re.match(r"(http://127\.0\.0\.1:|blob:|data:)", url)}
     assert not hosts and not [said for said in errors if said != REFUSED]
-
-
-def field(page: Page, path: str) -> Locator:
-    """The input of a key: 'title.sv'."""
-    found: Page | Locator = page
-    for key in path.split("."):
-        found = found.locator(f'[id^="{key}-field-"]').first
-    assert isinstance(found, Locator)
-    return found
-
-
-def choose(page: Page, path: str, label: str) -> None:
-    """Chooses from a list, as by typing a part of a name."""
-    field(page, path).fill(label)
-    page.locator('[id*="-option-"]', has_text=label).first.click()
-
-
-def begin(page: Page, newsroom: Newsroom, collection: str, entry: str = "") -> None:
-    where = f"entries/{entry}" if entry else "new"
-    page.goto(f"{newsroom.address}/admin/#/collections/{collection}/{where}")
-    page.get_by_text("Redigerar i samlingen").wait_for()
-
-
-def publish(page: Page) -> None:
-    """From a draft to the main branch, by the editor's own buttons."""
-    page.get_by_role("button", name="Spara", exact=True).click()
-    page.get_by_role("button", name="Status: Utkast").click()
-    page.get_by_role("menuitem", name="Redo").click()
-    page.get_by_role("button", name="Status: Redo").wait_for()
-    page.on("dialog", lambda dialog: dialog.accept())
-    page.get_by_role("button", name="Publicera", exact=True).click()
-    page.get_by_role("menuitem", name="Publicera nu").click()
-    page.get_by_role("button", name="Publicerad", exact=True).wait_for()
 
 
 def read_back(newsroom: Newsroom, root: Path, output: Path) -> Path:
@@ -162,7 +128,7 @@ def test_an_event_in_two_languages_goes_from_a_draft_to_its_pages(
     page: Page, newsroom: Newsroom, root: Path, tmp_path: Path
 ) -> None:
     name = "data/events/norrbotten/pahittad-konsert.yaml"
-    begin(page, newsroom, "events")
+    begin(page, newsroom.address, "events")
     field(page, "title.sv").fill("Påhittad konsert")
     field(page, "title.en").fill("Made-up concert")
     choose(page, "type", "Festival")
@@ -177,6 +143,7 @@ def test_an_event_in_two_languages_goes_from_a_draft_to_its_pages(
     expect(preview.get_by_text("Luleå")).to_be_visible()
     family = preview.locator("h1").first.evaluate("h => getComputedStyle(h).fontFamily")
     assert "Familjen Grotesk" in family, "the site's own look"
+    save(page)
     publish(page)
     assert name in newsroom.git("ls-files", "data/events").split()
     assert "Påhittad" not in newsroom.git("branch", "--list", "cms/*"), "the draft is gone"
@@ -195,9 +162,10 @@ def test_an_organisation_is_changed_where_it_lies(
 ) -> None:
     name = "data/actors/norrbotten/testmuseet.yaml"
     before = newsroom.text(name)
-    begin(page, newsroom, "actors", "norrbotten/testmuseet")
+    begin(page, newsroom.address, "actors", "norrbotten/testmuseet")
     expect(field(page, "name")).to_have_value("Testmuseet")
     field(page, "phone").fill("+46 920 12 34 56")
+    save(page)
     publish(page)
     assert "+46 920 12 34 56" in newsroom.text(name) != before
     changed = newsroom.git("diff", "--name-only", "HEAD~1").split()
@@ -211,18 +179,16 @@ def test_an_organisation_is_changed_where_it_lies(
 def test_an_article_is_written_in_two_languages_beside_each_other(
     page: Page, newsroom: Newsroom, root: Path, tmp_path: Path
 ) -> None:
-    begin(page, newsroom, "articles")
+    begin(page, newsroom.address, "articles")
     choose(page, "region", "Norrbotten")
     choose(page, "actors", "Testmuseet")
     written = (
         ("Öppna ateljéer", SUMMARY, "En helg öppnar konstnärer sina ateljéer."),
         ("Open studios", IN_ENGLISH, "For a weekend artists open their studios."),
     )
-    for side, (title, summary, text) in enumerate(written):
-        page.locator('[id^="title-field-"]').nth(side).fill(title)
-        page.locator('[id^="summary-field-"]').nth(side).fill(summary)
-        page.locator("[data-slate-editor]").nth(side).click()
-        page.keyboard.type(text)
+    for side, texts in enumerate(written):
+        write(page, side, *texts)
+    save(page)
     publish(page)
     files = newsroom.git("ls-files", "content/news/norrbotten/*oppna-ateljeer*").split()
     assert [re.sub(r"\d{4}-\d\d-\d\d", "DAY", file) for file in files] == [
@@ -242,11 +208,9 @@ def test_an_article_is_written_in_two_languages_beside_each_other(
 def test_a_translation_that_is_left_blank_is_none(
     page: Page, newsroom: Newsroom, root: Path, tmp_path: Path
 ) -> None:
-    begin(page, newsroom, "pages")
-    page.locator('[id^="title-field-"]').first.fill("Bara på svenska")
-    page.locator('[id^="summary-field-"]').first.fill(SUMMARY)
-    page.locator("[data-slate-editor]").first.click()
-    page.keyboard.type("En sida som ingen har översatt.")
+    begin(page, newsroom.address, "pages")
+    write(page, 0, "Bara på svenska", SUMMARY, "En sida som ingen har översatt.")
+    save(page)
     publish(page)
     site = read_back(newsroom, root, tmp_path / "output")
     assert (site / "sv/bara-pa-svenska/index.html").is_file()
@@ -268,7 +232,7 @@ def test_what_is_meant_ill_stays_a_text_and_is_refused(
     """Markup in a title is shown as it is, leads to no other folder, and does not pass `check`."""
     asked: list[str] = []
     page.on("dialog", lambda dialog: (asked.append(dialog.message), dialog.dismiss()))
-    begin(page, newsroom, "events")
+    begin(page, newsroom.address, "events")
     title = "../../.github/<img src=x onerror=alert(1)>"
     field(page, "title.sv").fill(title)
     choose(page, "type", "Festival")
@@ -280,8 +244,7 @@ def test_what_is_meant_ill_stays_a_text_and_is_refused(
     assert "cms/" not in newsroom.git("branch", "--list", "cms/*img*"), "a megabyte is held back"
     field(page, "summary.sv").fill(SUMMARY)
     expect(page.frame_locator("iframe").get_by_text(title)).to_be_visible()
-    page.get_by_role("button", name="Spara", exact=True).click()
-    page.get_by_role("button", name="Status: Utkast").wait_for()
+    save(page)
     [branch] = newsroom.git("branch", "--list", "--format=%(refname:short)", "cms/*img*").split()
     newsroom.git("worktree", "add", "--quiet", "--detach", str(tmp_path / "draft"), branch)
     files = newsroom.git("diff", "--name-only", f"main...{branch}").split()
