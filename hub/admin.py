@@ -42,6 +42,8 @@ def admin_artifacts(
 ) -> Iterator[Artifact]:
     """The files. `decap` are Decap's own, `assets` are the site's."""
     config = editor_config(site.vocabularies, swedish, backend)
+    if assets.icon:
+        config["logo"] = {"src": assets.icon, "show_in_header": False}
     text = json.dumps(config, ensure_ascii=False, indent=1) + "\n"
     sheet = (theme / SHEET).read_text("utf-8") + side_by_side()
     files = {
@@ -84,11 +86,11 @@ def integrity(body: bytes) -> str:
 def side_by_side() -> str:
     """The rules that set the languages of a text beside each other, by the models' keys.
 
-    They weigh nothing (`:where`), so that a group that is folded stays so.
+    The first weighs nothing (`:where`), so that a group that is folded stays so.
     """
     keys = sorted({key for model in MODELS.values() for key in localized_keys(model)})
     groups = ",\n".join(f'[id^="{key}-field-"] > div:last-child' for key in keys)
     return (
-        f":where({groups}) {{ display: grid; grid-template-columns: var(--languages); }}\n"
-        f":where({groups}) > div {{ margin-top: 16px; }}\n"
+        f":where({groups}) {{ display: grid; grid-template-columns: var(--languages); gap: 0 12px; }}\n"
+        f":is({groups}) > div:first-of-type {{ margin-top: 16px; }}\n"
     )
