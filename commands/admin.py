@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import time
@@ -30,6 +31,8 @@ def admin(root: Path, port: int, *, in_files: bool = False) -> int:
     """
     from devserver.run import serve
 
+    # Ended by another program it stops as by Ctrl-C: Decap's server does not outlive it.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     return serve(root, port, partial(editor_server, root, in_files=in_files))
 
 
