@@ -90,7 +90,8 @@ def side_by_side() -> str:
     """
     keys = sorted({key for model in MODELS.values() for key in localized_keys(model)})
     groups = ",\n".join(f'[id^="{key}-field-"] > div:last-child' for key in keys)
+    columns = "display: grid; grid-template-columns: var(--languages); gap: 0 12px;"
     return (
-        f":where({groups}) {{ display: grid; grid-template-columns: var(--languages); gap: 0 12px; }}\n"
+        f":where({groups}) {{ {columns} }}\n"
         f":is({groups}) > div:first-of-type {{ margin-top: 16px; }}\n"
     )

@@ -107,10 +107,8 @@ def test_in_files_it_writes_what_check_and_format_take(identified: Workspace) ->
     assert check(identified.root, "en") == 0
     assert format_project(identified.root) == 0
     lines = identified.text(name).splitlines()
-    assert (
-        (lines[0] == "title:"
-        and "languages:\n- no\n" in identified.text(name))
-        or "[no]" in (identified.text(name))
+    assert (lines[0] == "title:" and "languages:\n- no\n" in identified.text(name)) or "[no]" in (
+        identified.text(name)
     )
     assert "start: 2027-02-04 18:30" in lines
     assert format_project(identified.root, check=True) == 0
