@@ -9,6 +9,7 @@ if ROOT not in sys.path:
 
 from hub.dialect import MARKDOWN  # noqa: E402, F401
 from plugins import (  # noqa: E402
+    admin,
     assets,
     calendars,
     directories,
@@ -50,6 +51,12 @@ Without one they lead to the form alone.
 """
 HUB_EDIT_PATH = "edit/main"
 """How the host spells the way to edit a file: "edit/main" on GitHub, "_edit/main" on Forgejo."""
+EDITOR_BACKEND: dict[str, str] = {}
+"""Where the web editor at /admin/ keeps what is written; without it there is no /admin/.
+
+The keys are those of Decap CMS's `backend`; docs/hosting/web-editor.md has them for GitHub, Forgejo
+and Gitea. Nothing here is secret. `tasks.py admin` sets its own.
+"""
 ANSWER_DAYS = 0
 """Within how many working days editors answer what is told; 0: nothing is promised."""
 HUB_SEARCH = False
@@ -92,6 +99,7 @@ PLUGINS = [
     assets,
     search,
     editors,
+    admin,
     sharing,
     sitemap,
     rendering,

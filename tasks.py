@@ -185,6 +185,19 @@ def serve(context: Context, port: int = 8000):
 
 @task(
     help={
+        "port": "where to serve; another is taken if it is in use",
+        "files": "write straight into the files: no drafts, nothing committed",
+    }
+)
+def admin(context: Context, port: int = 8000, files: bool = False):
+    """Edit in the browser on this machine: the web editor, without an account."""
+    from commands.admin import admin as run
+
+    _leave(_stop_plainly(lambda: run(HERE, port, in_files=files)))
+
+
+@task(
+    help={
         "output": "the folder to build into (output/)",
         "publish": "with the settings of the published site",
         "search": "with the search index",

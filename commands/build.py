@@ -14,6 +14,7 @@ from typing import Any
 
 from commands import standing
 from commands.settings import pelican_settings
+from commands.web_editor import MISSING, ensure_decap
 from hub.clock import Phases, today_in_sweden
 from hub.errors import HubError, Problem
 
@@ -57,7 +58,10 @@ def build(
     overrides = {**({"HUB_SEARCH": True} if search else {}), **(overrides or {})}
     values = {**pelican_settings(root, publish=publish), **overrides}
     cache = Path(values["HUB_CACHE"])
-    made_of = standing.made_of(values, values.get("HUB_TODAY") or today_in_sweden())
+    has_editor = bool(values["EDITOR_BACKEND"]) and ensure_decap(cache)
+    if values["EDITOR_BACKEND"] and not has_editor:
+        print(MISSING, file=sys.stderr, flush=True)
+    made_of = standing.made_of(values, values.get("HUB_TODAY") or today_in_sweden(), has_editor)
     if values["HUB_MEMORY"]:
         last = standing.left_by_the_last(cache, output)
         if last and last.made_of == made_of and last.files == standing.looks(output):

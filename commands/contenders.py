@@ -18,7 +18,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from commands.neutral import write_neutral
-from commands.tools import install_packages
+from commands.npm import install_packages
 from hub.errors import HubError
 
 TODAY = date(2026, 11, 23)
@@ -95,7 +95,7 @@ def other(name: str, root: Path, corpus: Path, folder: Path) -> Contender:
         command: tuple[str, ...] = (str(_hugo(root)), "--cacheDir", str(folder / "cache"))
         caches = ("cache", "resources", ".hugo_build.lock")
     else:
-        packages = install_packages(root, SITES / name)
+        packages = install_packages(root, SITES / name, "Installing Eleventy …")
         node = shutil.which("node")
         if packages is None or node is None:
             raise HubError("Eleventy could not be installed: it needs Node.js, npm and a network.")

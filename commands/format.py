@@ -100,7 +100,8 @@ class Formatter:
                 values |= raised
                 written = formatted(written, name, model, raised)
         except Unreadable as error:
-            self.problems.extend(error.problems)
+            if not (error.is_empty and layout.stands_beside_another(self.root / name)):
+                self.problems.extend(error.problems)
             return None
         except NotTheSame:
             self.problems.append(Problem(name, 1, 1, "not-formatted"))

@@ -10,12 +10,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from hub.editing.decap import pinned
+
 FILE = "THIRD-PARTY.md"
 HEAD = """# What is by others
 
 Written by `python3 tasks.py licences`. Licences are those that the packages state themselves.
 Python packages are pinned by hash in `requirements*.txt`, those of npm in
-`tests/tools/package-lock.json`.
+`tests/tools/package-lock.json` and `tools/web-editor/`.
 """
 VENDORED = (
     ("theme/static/fonts/*.woff2", "Familjen Grotesk", "OFL-1.1"),
@@ -38,8 +40,17 @@ def rendered(root: Path) -> str:
     for title, packages in (("To build the site", run), ("To test it", only_dev)):
         parts.append(f"\n## {title} (Python)\n\n| package | version | licence |\n|---|---|---|\n")
         parts += [f"| {name} | {packages[name]} | {licence(name)} |\n" for name in sorted(packages)]
-    parts.append("\n## To test it (npm)\n\n| package | version | licence |\n|---|---|---|\n")
-    parts += [f"| {name} | {version} | {said} |\n" for name, version, said in _npm(root)]
+    pin = pinned(root)
+    npm = {
+        "To edit in the browser: published with the site, with its own licences": [
+            (pin.name, pin.version, pin.license)
+        ],
+        "To edit in the browser on this machine": [*_npm(root / "tools" / "web-editor")],
+        "To test it": [*_npm(root / "tests" / "tools")],
+    }
+    for title, listed in npm.items():
+        parts.append(f"\n## {title} (npm)\n\n| package | version | licence |\n|---|---|---|\n")
+        parts += [f"| {name} | {version} | {said} |\n" for name, version, said in listed]
     parts.append(
         "\n## Files in the project\n\n| file | what | licence | SHA-256 |\n|---|---|---|---|\n"
     )
@@ -67,8 +78,8 @@ def licence(package: str) -> str:
     return said.splitlines()[0][:80] if said else "see the package"
 
 
-def _npm(root: Path) -> Iterator[tuple[str, str, str]]:
-    lock = json.loads((root / "tests" / "tools" / "package-lock.json").read_text("utf-8"))
+def _npm(folder: Path) -> Iterator[tuple[str, str, str]]:
+    lock = json.loads((folder / "package-lock.json").read_text("utf-8"))
     for path, package in sorted(lock["packages"].items()):
         if path:
             name = path.rpartition("node_modules/")[2]

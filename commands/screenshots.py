@@ -17,6 +17,7 @@ from typing import Any
 
 from commands.browser import FLAGS, REMEDY, find_browser
 from commands.build import build
+from commands.editor_screenshots import editor_pictures
 from hub.errors import HubError
 
 FOLDER = "docs/screenshots"
@@ -84,8 +85,10 @@ def write(root: Path) -> int:
         output = Path(temporary) / "output"
         if not build(root, output, search=True, overrides={"HUB_TODAY": DAY}).ok:
             raise HubError("The site does not build; python3 tasks.py check says why.")
-        with _served(output) as address:
-            pictures = dict(_taken(browser, address))
+        with _served(output) as address, _opened(browser) as window:
+            pictures = dict(_taken(window, address))
+            pictures |= _of_the_editor(root, window, output, address)
+    print(file=sys.stderr)
     folder.mkdir(parents=True, exist_ok=True)
     for old in folder.iterdir():
         if old.name not in pictures:
@@ -107,33 +110,49 @@ def _served(output: Path) -> Iterator[str]:
         server.server_close()
 
 
-def _taken(executable: str, address: str) -> Iterator[tuple[str, bytes]]:
+@contextmanager
+def _opened(executable: str) -> Iterator[Any]:
+    """A browser without a window."""
     from playwright.sync_api import sync_playwright
 
     flags = [*FLAGS, "--no-sandbox"] if os.name == "posix" and os.geteuid() == 0 else [*FLAGS]
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=executable, args=flags)
-        for width, height in WIDTHS.items():
-            for theme in THEMES:
-                size: Any = {"width": width, "height": height}
-                colours: Any = theme
-                context = browser.new_context(viewport=size, color_scheme=colours)
-                page = context.new_page()
-                for name, addresses in PAGES.items():
-                    for language, path in zip(LANGUAGES, addresses, strict=True):
-                        answer = page.goto(address + path, wait_until="load")
-                        if answer is None or not answer.ok:
-                            raise HubError(f"There is no page at {path}.")
-                        page.evaluate("document.fonts.ready")
-                        page.wait_for_load_state("networkidle")
-                        png = page.screenshot(full_page=True)
-                        file = f"{name}-{language}-{width}-{theme}.webp"
-                        yield file, _small(png, height * LONGEST)
-                        print(".", end="", file=sys.stderr, flush=True)
-                context.close()
-        yield from _printed(browser, address)
+        yield browser
         browser.close()
-    print(file=sys.stderr)
+
+
+def _of_the_editor(root: Path, browser: Any, output: Path, address: str) -> dict[str, bytes]:
+    def make(folder: Path, settings: dict[str, Any]) -> None:
+        if not build(root, folder, overrides={**settings, "HUB_TODAY": DAY}).ok:
+            raise HubError("The site does not build; python3 tasks.py check says why.")
+
+    def take(page: Any) -> bytes:
+        return _small(page.screenshot(), page.viewport_size["height"])
+
+    return dict(editor_pictures(root, browser, output, address, make, take))
+
+
+def _taken(browser: Any, address: str) -> Iterator[tuple[str, bytes]]:
+    for width, height in WIDTHS.items():
+        for theme in THEMES:
+            size: Any = {"width": width, "height": height}
+            colours: Any = theme
+            context = browser.new_context(viewport=size, color_scheme=colours)
+            page = context.new_page()
+            for name, addresses in PAGES.items():
+                for language, path in zip(LANGUAGES, addresses, strict=True):
+                    answer = page.goto(address + path, wait_until="load")
+                    if answer is None or not answer.ok:
+                        raise HubError(f"There is no page at {path}.")
+                    page.evaluate("document.fonts.ready")
+                    page.wait_for_load_state("networkidle")
+                    png = page.screenshot(full_page=True)
+                    file = f"{name}-{language}-{width}-{theme}.webp"
+                    yield file, _small(png, height * LONGEST)
+                    print(".", end="", file=sys.stderr, flush=True)
+            context.close()
+    yield from _printed(browser, address)
 
 
 def _printed(browser: Any, address: str) -> Iterator[tuple[str, bytes]]:

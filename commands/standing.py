@@ -36,15 +36,15 @@ class Standing:
     warnings: tuple[Problem, ...]
 
 
-def made_of(values: Mapping[str, Any], today: object) -> str:
+def made_of(values: Mapping[str, Any], today: object, has_editor: bool = False) -> str:
     """The digest of all that a build depends on: the content of the project, the theme, the
-    catalogues, the code, the settings and the day."""
+    catalogues, the code, the settings, the day, and whether the web editor could be fetched."""
     folders = [
         *(Path(values["HUB_ROOT"], name) for name in READ),
         Path(values["THEME"]),
         *map(Path, values["HUB_LOCALES"]),
     ]
-    parts = [str(FORM).encode(), code_digest(), str(today).encode(), _settings(values)]
+    parts = [f"{FORM} {today} {has_editor}".encode(), code_digest(), _settings(values)]
     for path in (path for folder in folders for path in _files(folder)):
         parts += (path.encode(), _body(path))
     parts.append(_body(os.path.join(values["HUB_CACHE"], LINKS)))

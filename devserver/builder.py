@@ -8,6 +8,7 @@ import os
 import subprocess
 import sys
 import tempfile
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
@@ -30,9 +31,13 @@ class Outcome:
 class Builder:
     """Builds the project below `root` into `output`, in a process of its own."""
 
-    def __init__(self, root: Path, output: Path) -> None:
+    def __init__(
+        self, root: Path, output: Path, overrides: Mapping[str, Any] | None = None
+    ) -> None:
         self.root = root
         self.output = output
+        self.overrides = overrides or {}
+        """Settings that differ from those of the project."""
         self._process: subprocess.Popen[str] | None = None
         self._log: IO[str] | None = None
 
@@ -84,7 +89,10 @@ class Builder:
         if self._process is None:
             self._log = tempfile.TemporaryFile("w+", encoding="utf-8")  # noqa: SIM115
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "devserver.worker", str(self.root), str(self.output)],
+                [
+                    *(sys.executable, "-m", "devserver.worker", str(self.root), str(self.output)),
+                    json.dumps(self.overrides),
+                ],
                 cwd=self.root,
                 env={**os.environ, "PYTHONUNBUFFERED": "1"},
                 stdin=subprocess.PIPE,

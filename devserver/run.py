@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import sys
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from devserver.builder import Builder, Outcome
 from devserver.server import Server
@@ -26,6 +28,10 @@ TEXTS = {
         "%s  not built; the last good site stays up:",
         "%s  inte byggd; den senaste fungerande versionen ligger kvar:",
     ),
+    "editing": (
+        "The web editor is on http://127.0.0.1:%s/admin/",
+        "Redigera i webbläsaren på http://127.0.0.1:%s/admin/",
+    ),
     "stop": ("Stop with Ctrl-C.", "Avsluta med Ctrl-C."),
 }
 
@@ -34,24 +40,34 @@ def said(name: str, *values: object) -> str:
     return TEXTS[name][terminal_language() == "sv"] % values
 
 
-def serve(root: Path, port: int) -> int:
+Beside = Callable[[str], AbstractContextManager[Mapping[str, Any]]]
+"""Something that runs beside the server, whose address it is given; it gives settings."""
+
+
+def serve(root: Path, port: int, beside: Beside | None = None) -> int:
     """Serves until it is interrupted. Returns the exit status."""
     state = State()
     output = root / ".cache" / "serve"
-    builder = Builder(root, output)
     server = Server(output, state, port)
     if server.port != port:
         print(said("taken", port, server.port))
     print(said("building"), flush=True)
     threading.Thread(target=server.serve_forever, daemon=True).start()
+    address = f"http://127.0.0.1:{server.port}"
     try:
-        build_once(builder.build, state)
-        print(said("serving", server.port), said("stop"), flush=True)
-        follow(changes(root), builder, state)
-    except KeyboardInterrupt:
-        print()
+        with beside(address) if beside else nullcontext({}) as overrides:
+            builder = Builder(root, output, overrides)
+            try:
+                build_once(builder.build, state)
+                print(said("serving", server.port), said("stop"), flush=True)
+                if beside:
+                    print(said("editing", server.port), flush=True)
+                follow(changes(root), builder, state)
+            except KeyboardInterrupt:
+                print()
+            finally:
+                builder.stop()
     finally:
-        builder.stop()
         server.shutdown()
         server.server_close()
     return 0

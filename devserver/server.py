@@ -27,6 +27,8 @@ TYPES = {
     ".xml": "application/xml; charset=utf-8",
 }
 SCRIPT = b'<script src="/__dev/reload.js" defer></script>'
+EDITOR = "/admin/"
+"""A page that is written on: it is not reloaded, which would lose what is not saved."""
 NO_SITE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>…</title>
 <body><pre>%s</pre></body></html>"""
 
@@ -106,7 +108,7 @@ class Handler(BaseHTTPRequestHandler):
         self._send(status, kind or "application/octet-stream", body)
 
     def _send(self, status: HTTPStatus, kind: str, body: bytes) -> None:
-        if kind.startswith("text/html"):
+        if kind.startswith("text/html") and not self.path.startswith(EDITOR):
             head, end, tail = body.rpartition(b"</body>")
             body = head + SCRIPT + end + tail
         self.send_response(status)

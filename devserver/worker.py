@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 
-def main(root: Path, output: Path) -> None:
+def main(root: Path, output: Path, overrides: dict[str, Any]) -> None:
     """Builds whenever a line arrives; ends when the server does and the lines end."""
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "w", encoding="utf-8")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # nothing else may speak on that line
@@ -26,7 +26,7 @@ def main(root: Path, output: Path) -> None:
         try:
             settings = settings_of(pelican_settings(root))
             translate = load_catalogue(settings.locales, terminal_language()).gettext
-            result = build(root, output)
+            result = build(root, output, overrides=overrides)
             answer = {
                 "ok": result.ok,
                 "pages": result.pages,
@@ -49,4 +49,4 @@ def last_lines(text: str, number: int = 12) -> str:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]))
+    main(Path(sys.argv[1]), Path(sys.argv[2]), json.loads(sys.argv[3]))

@@ -40,6 +40,11 @@ class Unreadable(Exception):
         super().__init__(*problems)
         self.problems = problems
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is wrong but that nothing is written."""
+        return [problem.code for problem in self.problems] == ["file-empty"]
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:

@@ -135,6 +135,13 @@ def article_name(found: Found, languages: tuple[str, ...]) -> Found:
     return replace(found, id=match[2], language=with_language[2], published=published)
 
 
+def stands_beside_another(file: Path) -> bool:
+    """Whether a text has a file in another language beside it in which something is written."""
+    match = LANGUAGE_SUFFIX.fullmatch(file.stem)
+    others = [*file.parent.glob(f"{match[1]}.*{file.suffix}")] if match else []
+    return any(other != file and other.stat().st_size > 1 for other in others)
+
+
 def page_name(found: Found, languages: tuple[str, ...]) -> Found:
     """A page's file name is slug and language: about.sv.md."""
     match = LANGUAGE_SUFFIX.fullmatch(found.id)

@@ -217,7 +217,10 @@ class _Loader:
                 front, body, body_line = split_front_matter(text, found.name)
                 data = parse_mapping(front, found.name)
             except Unreadable as error:
-                self._broken(model.kind, found.id, error.problems)
+                if not (error.is_empty and self._is_left_blank(found, {}, "")):
+                    self._broken(model.kind, found.id, error.problems)
+                continue
+            if self._is_left_blank(found, data, body):
                 continue
             if not body.strip():
                 self.problems.append(Problem(found.name, body_line - 1, 1, "text-missing"))
@@ -235,6 +238,12 @@ class _Loader:
             if record is not None:
                 texts.append(record)
         return tuple(texts)
+
+    def _is_left_blank(self, found: Found, data: Mapping[str, Any], body: str) -> bool:
+        """Whether it is a translation that nobody has begun: the web editor leaves such files."""
+        begun = body.strip() or data.get("title") or data.get("summary")
+        first = found.language == self.languages[0]
+        return not begun and not first and layout.stands_beside_another(found.file)
 
     def _vocabularies(self) -> Vocabularies:
         lists: dict[str, tuple[Any, ...]] = {}

@@ -268,6 +268,10 @@ class Routes:
     def theme(self, file: str) -> str:
         return f"/theme/{file}"
 
+    def admin(self, file: str) -> str:
+        """The web editor, which is no page of the site."""
+        return f"/admin/{file}"
+
     def manifest(self, language: str) -> str:
         """What a phone asks when the site is put on its home screen."""
         return f"/{language}/site.webmanifest"

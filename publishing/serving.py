@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from urllib.parse import quote, unquote
 
+from hub.policies import STRICT, render
 from publishing.built import RULES_FOLDER, Built, PageRead, address_of
-from publishing.policies import HEADERS, STRICT, render
+from publishing.policies import ADMIN_FOLDER, ADMIN_OPENER, HEADERS, OPENER
 
 NGINX_MOVED = f"{RULES_FOLDER}nginx-moved.map"
 NGINX_GONE = f"{RULES_FOLDER}nginx-gone.map"
@@ -67,6 +68,8 @@ def _apache(built: Built, moved: Mapping[str, str], gone: list[str]) -> bytes:
     lines += ["</IfModule>", f"ErrorDocument 404 {built.base}/404.html"]
     lines += ["<IfModule mod_headers.c>"]
     lines += [f'Header always set {name} "{value}"' for name, value in HEADERS.items()]
+    lines += [f'<If "%{{REQUEST_URI}} =~ m#^{_pattern(built.base)}/{ADMIN_FOLDER}#">']
+    lines += [f'Header always set {OPENER} "{ADMIN_OPENER}"', "</If>"]
     lines += ["</IfModule>", '<FilesMatch "(^\\.|\\.removed$)">', "Require all denied"]
     lines += ["</FilesMatch>"]
     return _lines(lines)

@@ -10,7 +10,10 @@ from pathlib import Path
 import pytest
 
 ORDER = (
-    ("rules", "errors", "slugs", "languages", "digests", "memory", "clock", "dialect"),
+    (
+        *("rules", "errors", "slugs", "languages", "digests", "memory", "clock", "dialect"),
+        "policies",
+    ),
     ("documents", "fields", "vocabularies"),
     ("records", "walking", "validation", "moments", "occurrences", "recurrence", "almanac"),
     ("layout", "loading"),
@@ -45,6 +48,7 @@ ORDER = (
     ("views",),
     ("search",),
     ("manifest", "artifacts", "listings", "sitemap", "ical", "feeds", "digest"),
+    ("admin",),
 )
 """The modules of hub/, each layer importing only from those before it and from itself."""
 

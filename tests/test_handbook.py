@@ -35,6 +35,14 @@ def test_every_command_and_every_file_that_is_named_exists(root: Path, name: str
 
 
 @pytest.mark.parametrize("name", HANDBOOKS)
+def test_every_picture_of_the_web_editor_is_shown_and_said_in_words(root: Path, name: str) -> None:
+    text = (root / name).read_text("utf-8")
+    shown = dict(re.findall(r"!\[([^\]]+)\]\(screenshots/(editor-[\w-]+\.webp)\)", text))
+    taken = {file.name for file in (root / "docs" / "screenshots").glob("editor-*.webp")}
+    assert set(shown.values()) == taken and len(taken) >= 9
+
+
+@pytest.mark.parametrize("name", HANDBOOKS)
 def test_the_tables_are_those_of_the_models(root: Path, name: str) -> None:
     text = (root / name).read_text("utf-8")
     assert rendered(root)[name] == text, "run: python3 tasks.py generate"

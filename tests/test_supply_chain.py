@@ -10,6 +10,9 @@ from pathlib import Path
 import pytest
 
 from commands.licences import FILE, VENDORED, locked
+from hub.editing.decap import pinned
+
+NPM = ("tests/tools", "tools/web-editor", "benchmarks/eleventy")
 
 
 @pytest.mark.parametrize(
@@ -21,13 +24,18 @@ def test_every_python_package_is_pinned_by_hash(root: Path, lock: str) -> None:
     assert lines and all("==" in line and "--hash=sha256:" in line for line in lines)
 
 
-@pytest.mark.parametrize("folder", ["tests/tools", "benchmarks/eleventy"])
-def test_every_npm_package_is_pinned_by_hash(root: Path, folder: str) -> None:
+@pytest.mark.parametrize("folder", NPM)
+def test_every_npm_package_is_pinned_by_hash_and_by_no_address(root: Path, folder: str) -> None:
     lock = json.loads((root / folder / "package-lock.json").read_text("utf-8"))
-    packages = {path: package for path, package in lock["packages"].items() if path}
-    assert packages
-    for path, package in packages.items():
-        assert "integrity" in package and "resolved" not in package, path
+    packages = [package for path, package in lock["packages"].items() if path]
+    assert packages and all(package["integrity"].startswith("sha512-") for package in packages)
+    assert not any("resolved" in package for package in packages)
+
+
+def test_the_web_editor_is_pinned_by_the_digest_of_each_file(root: Path) -> None:
+    pin = pinned(root)
+    assert pin.files and all(re.fullmatch("[0-9a-f]{64}", digest) for digest in pin.files.values())
+    assert f"| {pin.name} | {pin.version} | {pin.license} |" in (root / FILE).read_text("utf-8")
 
 
 def test_everything_by_others_is_listed(root: Path) -> None:
@@ -36,10 +44,12 @@ def test_everything_by_others_is_listed(root: Path) -> None:
     for name in ("requirements.txt", "requirements-dev.txt"):
         for package, version in locked(root, name).items():
             assert f"| {package} | {version} |" in listed, package
-    lock = json.loads((root / "tests/tools/package-lock.json").read_text("utf-8"))
-    for path, package in lock["packages"].items():
-        if path:
-            assert f"| {path.rpartition('node_modules/')[2]} | {package['version']} |" in listed
+    for folder in NPM:
+        lock = json.loads((root / folder / "package-lock.json").read_text("utf-8"))
+        for path, package in lock["packages"].items():
+            if path:
+                name = path.rpartition("node_modules/")[2]
+                assert f"| {name} | {package['version']} |" in listed
 
 
 def test_vendored_files_are_those_that_were_listed(root: Path) -> None:

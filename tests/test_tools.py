@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from commands.tools import FILES, REMEDY, SOURCE, ensure_tools, find_tools, install_packages
+from commands.npm import FILES, install_packages
+from commands.tools import REMEDY, SOURCE, ensure_tools, find_tools
 
 
 @pytest.fixture
@@ -38,8 +39,8 @@ def npm_that(
             raise subprocess.CalledProcessError(outcome, command)
 
     found = {"npm": "/usr/bin/npm", "java": java}
-    monkeypatch.setattr("commands.tools.shutil.which", found.get)
-    monkeypatch.setattr("commands.tools.subprocess.run", run)
+    monkeypatch.setattr("commands.npm.shutil.which", found.get)
+    monkeypatch.setattr("commands.npm.subprocess.run", run)
     return calls
 
 
@@ -78,8 +79,8 @@ def test_what_another_lock_names_is_installed_apart(
     (project / other).mkdir(parents=True)
     for name in FILES:
         shutil.copyfile(root / other / name, project / other / name)
-    first = install_packages(project, other)
-    assert first and first.is_dir() and install_packages(project, other) == first
+    first = install_packages(project, other, "Installing …")
+    assert first and first.is_dir() and install_packages(project, other, "Installing …") == first
     assert len(calls) == 1 and find_tools(project) is None
 
 

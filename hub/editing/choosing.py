@@ -26,7 +26,33 @@ CHOICES = {
     "planned": _("Planned"),
     "ongoing": _("Ongoing"),
     "completed": _("Completed"),
+    "scheduled": _("As planned"),
+    "cancelled": _("Cancelled"),
+    "postponed": _("Postponed"),
+    "moved-online": _("Moved online"),
+    "sold-out": _("Sold out"),
+    "on-site": _("On site"),
+    "online": _("Online"),
+    "hybrid": _("On site and online"),
+    "active": _("Active"),
+    "paused": _("Paused"),
+    "closed": _("Closed down"),
+    "open": _("Open"),
+    "withdrawn": _("Withdrawn"),
+    "published": _("Published"),
+    "draft": _("Draft"),
+    "figures": _("Land, light and figures"),
+    "land": _("Land and light alone"),
+    "week": _("week"),
+    "month": _("month"),
+    "year": _("year"),
+    "header": _("At the top of every page"),
+    "footer": _("At the foot of every page"),
+    "none": _("In no menu"),
+    "motifs": _("How the pictures are drawn"),
+    "contact-form": _("The contact form"),
 }
+"""What is called something else than it is written."""
 
 
 @dataclass(frozen=True, slots=True)

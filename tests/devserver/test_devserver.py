@@ -74,6 +74,14 @@ def test_a_page_is_served_with_the_script_that_the_files_do_not_have(
     assert "__dev" not in (output / "sv/om/index.html").read_text("utf-8")
 
 
+def test_the_web_editor_is_not_reloaded_under_the_hands_of_who_writes(
+    server: Server, output: Path
+) -> None:
+    (output / "admin").mkdir()
+    (output / "admin/index.html").write_text("<body>Redaktion</body>", "utf-8")
+    assert get(server, "/admin/")[2] == "<body>Redaktion</body>"
+
+
 @pytest.mark.parametrize(
     ("path", "kind"),
     [
@@ -180,10 +188,10 @@ def test_code_changes_start_a_new_worker(state: State) -> None:
 
 
 def test_a_real_build_in_a_worker_that_leaves_nothing_behind(root: Path, tmp_path: Path) -> None:
-    builder = Builder(root, tmp_path / "site")
+    builder = Builder(root, tmp_path / "site", {"SITEURL": "https://prov.example/annan"})
     outcome = builder.build()
     assert outcome.ok, outcome.errors
-    assert (tmp_path / "site" / "index.html").exists()
+    assert "https://prov.example/annan/" in (tmp_path / "site" / "index.html").read_text("utf-8")
     process = builder._process
     assert process is not None and process.poll() is None
     again = builder.build()

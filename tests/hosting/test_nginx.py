@@ -14,8 +14,9 @@ import pytest
 
 from commands.build import build
 from commands.publish import run
+from hub.policies import ADMIN, SEARCH, STRICT, render
 from publishing import policies
-from publishing.policies import ADMIN, HEADERS, SEARCH, STRICT, render
+from publishing.policies import ADMIN_OPENER, HEADERS, OPENER
 from tests.hosting.conftest import Answer, Server, serving
 from tests.site.conftest import SMALL, small_settings
 
@@ -190,7 +191,9 @@ def test_search_and_the_editors_tool_have_their_own_policies(
     (tmp_path / "served/current/admin").mkdir(parents=True)
     (tmp_path / "served/current/admin/index.html").write_text("x")
     with serving(root, tmp_path / "served", tmp_path / "nginx") as other:
-        assert other.get("/admin/")["Content-Security-Policy"] == render(ADMIN)
+        editor = other.get("/admin/")
+        assert editor["Content-Security-Policy"] == render(ADMIN)
+        assert editor[OPENER] == ADMIN_OPENER
 
 
 def test_every_servers_configuration_says_the_same_policies(root: Path) -> None:

@@ -8,13 +8,14 @@ from pathlib import Path
 import brotli
 import pytest
 
+from hub.policies import NOT_IN_META, SEARCH, STRICT, render
 from hub.routes import Routes
 from publishing import serving
 from publishing.built import Built
 from publishing.compressing import compress
 from publishing.folder import FolderPlace
 from publishing.keeping import is_passing
-from publishing.policies import NOT_IN_META, SEARCH, STRICT, policy_of, render, with_meta
+from publishing.policies import policy_of, with_meta
 from publishing.publish import Refused
 from tests.publishing.conftest import REMOVED, SITE, Publish, files, moved, page, write
 
