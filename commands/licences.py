@@ -17,7 +17,7 @@ HEAD = """# What is by others
 
 Written by `python3 tasks.py licences`. Licences are those that the packages state themselves.
 Python packages are pinned by hash in `requirements*.txt`, those of npm in
-`tests/tools/package-lock.json` and `tools/web-editor/`.
+`tests/tools/package-lock.json`, `tools/web-editor/` and `benchmarks/`.
 """
 VENDORED = (
     ("theme/static/fonts/*.woff2", "Familjen Grotesk", "OFL-1.1"),
@@ -47,6 +47,7 @@ def rendered(root: Path) -> str:
         ],
         "To edit in the browser on this machine": [*_npm(root / "tools" / "web-editor")],
         "To test it": [*_npm(root / "tests" / "tools")],
+        "To compare it (and Hugo, Apache-2.0)": [*_npm(root / "benchmarks" / "eleventy")],
     }
     for title, listed in npm.items():
         parts.append(f"\n## {title} (npm)\n\n| package | version | licence |\n|---|---|---|\n")
