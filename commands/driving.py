@@ -9,9 +9,16 @@ if TYPE_CHECKING:
 
 
 def log_in(page: Page, site: str) -> None:
+    """Logs in; every page of the same browser is then."""
+    agree(page)
     page.goto(f"{site}/admin/")
     page.get_by_role("button", name="Logga in").click()
     page.get_by_test_id("events").wait_for()
+
+
+def agree(page: Page) -> None:
+    """Says yes from now on to whatever the editor asks: to publish, to leave what is not saved."""
+    page.on("dialog", lambda dialog: dialog.accept())
 
 
 def begin(page: Page, site: str, collection: str, entry: str = "") -> None:
@@ -59,7 +66,6 @@ def publish(page: Page) -> None:
     page.get_by_role("button", name="Status: Utkast").click()
     page.get_by_role("menuitem", name="Redo").click()
     page.get_by_role("button", name="Status: Redo").wait_for()
-    page.on("dialog", lambda dialog: dialog.accept())
     page.get_by_role("button", name="Publicera", exact=True).click()
     page.get_by_role("menuitem", name="Publicera nu").click()
     page.get_by_role("button", name="Publicerad", exact=True).wait_for()

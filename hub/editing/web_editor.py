@@ -93,7 +93,7 @@ WITHOUT_DRAFTS = ("gitea",)
 
 def checked(backend: Mapping[str, Any]) -> Mapping[str, Any]:
     """The settings, if nothing is missing; a HubError says what is."""
-    name = str(backend.get("name"))
+    name = str(backend.get("name", ""))
     if name not in NEEDED:
         raise HubError(f"EDITOR_BACKEND: the name is “{name}”; it can be: {', '.join(NEEDED)}.")
     missing = [key for key in NEEDED[name] if not backend.get(key)]

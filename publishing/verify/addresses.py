@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from publishing.built import REMOVED_MARK, RULES_FOLDER, address_of
+from publishing.policies import ADMIN_FOLDER
 from publishing.release import is_hashed
 from publishing.verify.finding import Candidate, Finding
 
-NO_ADDRESS = ("pagefind/", RULES_FOLDER)
-"""Folders whose files no reader calls by name."""
+NO_ADDRESS = ("pagefind/", ADMIN_FOLDER, RULES_FOLDER)
+"""Folders whose files no reader calls by name; the web editor may be switched off."""
 
 
 def check(candidate: Candidate) -> Iterator[Finding]:

@@ -297,3 +297,8 @@ def test_every_check_has_been_made_to_fail_here() -> None:
         "html", "links", "data", "feeds", "calendars", "sitemap", "addresses", "identities", "leaks", "weight",
     }  # fmt: skip
     assert isinstance(Manifest(files={}).render(), bytes)
+
+
+def test_the_web_editor_may_be_switched_off(tmp_path: Path) -> None:
+    editor = {"admin/index.html": page(), "admin/editor.js": "x()"}
+    assert not found(tmp_path, files(), {**files(), **editor})

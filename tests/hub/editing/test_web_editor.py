@@ -220,3 +220,11 @@ def test_the_page_may_talk_to_that_place_alone(backend: dict[str, str], hosts: s
     policy = policy_for(backend)
     assert policy["connect-src"] == f"'self' blob: {hosts}"
     assert policy["default-src"] == "'none'" and policy["script-src"] == "'self' 'unsafe-eval'"
+
+
+def test_a_text_of_a_megabyte_is_held_back(config: dict[str, Any]) -> None:
+    summary = next(w for w in collection(config, "event")["fields"] if w["name"] == "summary")
+    for language in summary["fields"]:
+        pattern, said = language["pattern"]
+        assert re.search(pattern, "x" * 40) and not re.search(pattern, "x" * 1_000_000)
+        assert said == "40–300 tecken"
