@@ -65,7 +65,7 @@ def test_zizmor_finds_nothing(root: Path) -> None:
         "--persona=pedantic",
         str(root / ".github"),
     ]
-    done = subprocess.run(arguments, capture_output=True, text=True, check=False)
+    done = subprocess.run(arguments, capture_output=True, encoding="utf-8", check=False)
     assert done.returncode == 0, done.stdout
 
 
