@@ -21,7 +21,7 @@ from hub.search import index
 
 DAY = date(2026, 11, 23)
 RECORDS = 6
-ROUNDS = int(os.environ.get("HUB_ROUNDS", "20"))
+ROUNDS = int(os.environ.get("HUB_ROUNDS", "12"))
 """Changes that each of the four walks makes; more of them with HUB_ROUNDS."""
 
 

@@ -5,18 +5,19 @@ from __future__ import annotations
 import io
 import json
 import struct
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PIL import Image, ImageChops
 
-from commands.build import BuildResult
+from commands.build import build
+from commands.corpus import write_corpus
 from commands.icons import icons
 from hub import social
 from hub.motif import Subject
 from hub.social import Card
+from tests.site.conftest import TODAY
 from tests.site.html_pages import PageFile, is_redirect, read_pages
 
 CARD = Card(
@@ -34,13 +35,18 @@ def fonts(root: Path) -> Path:
 
 
 @pytest.fixture(scope="module")
-def shared(
-    build_small: Callable[..., BuildResult], tmp_path_factory: pytest.TempPathFactory
-) -> dict[str, PageFile]:
-    """The small site in one language, with cards."""
+def shared(root: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, PageFile]:
+    """A made-up site of a few records, with cards: a card takes a tenth of a second."""
     folder = tmp_path_factory.mktemp("shared")
-    settings = {"HUB_CARDS": True, "HUB_CACHE": str(folder / "cache")}
-    assert build_small(folder / "output", jobs=2, **settings).ok
+    write_corpus(root, folder / "corpus", 12)
+    settings = {
+        "HUB_ROOT": str(folder / "corpus"),
+        "HUB_CARDS": True,
+        "HUB_CACHE": str(folder / "cache"),
+        "HUB_TODAY": TODAY,
+        "SITEURL": "https://prov.example",
+    }
+    assert build(root, folder / "output", jobs=2, overrides=settings).ok
     return read_pages(folder / "output")
 
 
