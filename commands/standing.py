@@ -11,13 +11,13 @@ from pathlib import Path
 from typing import Any
 
 from hub.digests import code_digest, digest
+from hub.editing.links import FILE
 from hub.errors import Problem
 
 FOLDER = "standing"
 FORM = 1
 READ = ("content", "data")
 """The folders of a project that a build reads."""
-LINKS = "links.json"
 PLAIN = (str, int, float, bool, type(None))
 
 
@@ -47,7 +47,7 @@ def made_of(values: Mapping[str, Any], today: object, has_editor: bool = False) 
     parts = [f"{FORM} {today} {has_editor}".encode(), code_digest(), _settings(values)]
     for path in (path for folder in folders for path in _files(folder)):
         parts += (path.encode(), _body(path))
-    parts.append(_body(os.path.join(values["HUB_CACHE"], LINKS)))
+    parts.append(_body(os.path.join(values["HUB_CACHE"], FILE)))
     return digest(*parts).hex()
 
 
@@ -55,7 +55,10 @@ def looks(output: Path) -> str:
     """The digest of how a folder looks: whatever changes a file changes its times."""
     found = []
     for path in _files(output):
-        seen = os.lstat(path)
+        try:
+            seen = os.lstat(path)
+        except OSError:  # another build has just removed it
+            continue
         found.append(f"{path} {seen.st_ino} {seen.st_size} {seen.st_mtime_ns} {seen.st_ctime_ns}")
     return digest("\n".join(found).encode()).hex()
 
