@@ -16,6 +16,7 @@ from typing import Any
 
 from commands.git import GitError, changed_files, git
 from commands.web_editor import REMEDY, ensure_server
+from devserver.processes import end
 from hub.errors import HubError
 
 HOST = "127.0.0.1"
@@ -67,12 +68,7 @@ def editor_server(root: Path, site: str, *, in_files: bool = False) -> Iterator[
         }
         yield {"EDITOR_BACKEND": backend}
     finally:
-        process.terminate()
-        try:
-            process.wait(timeout=5)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
+        end(process)
 
 
 def _branch(root: Path) -> str:

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from hub.digests import code_digest, digest
 from hub.editing.links import FILE
 from hub.errors import Problem
+from hub.hashing import code_digest, digest
 
 FOLDER = "standing"
 FORM = 1

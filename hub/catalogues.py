@@ -20,7 +20,7 @@ from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, get_currency_symbol
 
 from hub import languages
-from hub.digests import digest
+from hub.hashing import digest
 
 DOMAIN = "hub"
 

@@ -14,7 +14,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
-from hub.digests import SIZE, digest
+from hub.hashing import SIZE, digest
 
 Answer = TypeVar("Answer")
 

@@ -8,8 +8,8 @@ from pathlib import Path
 from hub import references
 from hub.catalogues import Catalogue, load_catalogue
 from hub.clock import Phases
-from hub.digests import digest
 from hub.errors import Problem, ProblemsFound
+from hub.hashing import digest
 from hub.layout import IMAGES
 from hub.loading import Loaded, load_project
 from hub.memory import Memory

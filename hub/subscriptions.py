@@ -307,11 +307,11 @@ class Subscriptions:
     def forms(feed: Feed) -> tuple[str, ...]:
         """The media types in which a feed is written.
 
-        All three where many follow it. One with texts in its language alone is RSS, since each
-        item of Atom and JSON Feed says its language; so is an organisation's, since there are
-        thousands of them.
+        RSS and JSON Feed, always. Atom as well where many follow it: beside these two it gives
+        nobody anything, and of organisations and languages there are thousands.
         """
-        return (RSS,) if feed.own or feed.topic.part == "actor" else (RSS, ATOM, JSON_FEED)
+        few = feed.own or feed.topic.part == "actor"
+        return (RSS, JSON_FEED) if few else (RSS, ATOM, JSON_FEED)
 
     # ------------------------------------------------------------ what they are called
 

@@ -11,7 +11,7 @@ import pytest
 
 ORDER = (
     (
-        *("rules", "errors", "slugs", "languages", "digests", "memory", "clock", "dialect"),
+        *("rules", "errors", "slugs", "languages", "hashing", "memory", "clock", "dialect"),
         "policies",
     ),
     ("documents", "fields", "vocabularies"),

@@ -15,8 +15,8 @@ from collections.abc import Iterable, Sequence
 from html import escape
 from pathlib import Path
 
-from hub.digests import Digester, digest
 from hub.errors import HubError
+from hub.hashing import Digester, digest
 from hub.memory import Memory
 from hub.search.documents import SearchDocument
 from hub.search.words import Lexicon

@@ -9,8 +9,8 @@ from typing import Any
 from hub.artifacts import theme_artifacts
 from hub.catalogues import load_catalogue
 from hub.clock import Phases, today_in_sweden
-from hub.digests import code_digest
 from hub.errors import Problem, ProblemsFound
+from hub.hashing import code_digest
 from hub.languages import terminal_language
 from hub.matching import Matching
 from hub.memory import Memory

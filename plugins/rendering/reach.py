@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from hub.digests import digest
+from hub.hashing import digest
 
 NAMED = re.compile(r"""\{%-?\s*(?:extends|from|import|include)\s+["']([^"']+)["']""")
 ROW = re.compile(r"""\|\s*rendered\(\s*["']([^"']+)["']""")

@@ -12,7 +12,7 @@ from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from hub.catalogues import Catalogue
-from hub.digests import Digester, digest
+from hub.hashing import Digester, digest
 from hub.hyphens import soft_hyphens
 from hub.memory import Memory
 from hub.motif import Subject, draw, panorama

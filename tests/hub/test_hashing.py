@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from markupsafe import Markup
 
-from hub.digests import Digester, digest
+from hub.hashing import Digester, digest
 from hub.views.parts import Link, Text
 
 
@@ -83,7 +83,7 @@ def test_what_stands_in_many_is_told_too() -> None:
 
 def test_another_process_finds_the_same() -> None:
     code = (
-        "from hub.digests import Digester; from hub.views.parts import Link, Text\n"
+        "from hub.hashing import Digester; from hub.views.parts import Link, Text\n"
         "link = Link(text=Text(text='å', lang='sv'), href='/x/')\n"
         "print(Digester()((link, frozenset({'a', 'b', 'c'}))).hex())"
     )
