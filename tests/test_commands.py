@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from commands.settings import pelican_settings
 from tests.site.test_determinism import digests
 
 DAY = {"SOURCE_DATE_EPOCH": "1795392000"}
@@ -54,16 +55,23 @@ def test_a_pelican_user_builds_the_same_site(root: Path, tmp_path: Path) -> None
 
 
 def test_the_address_of_the_published_site_comes_from_the_environment(
-    root: Path, tmp_path: Path
+    project: Path, tmp_path: Path
 ) -> None:
+    with (project / "publishconf.py").open("a", encoding="utf-8") as settings:
+        settings.write("\nHUB_CARDS = HUB_SEARCH = False\n")  # they have tests of their own
     output = tmp_path / "ut"
     done = invoke(
-        root, "build", "--publish", "--output", str(output), SITEURL="https://x.example/hub"
+        project, "build", "--publish", "--output", str(output), SITEURL="https://x.example/hub"
     )
     assert done.returncode == 0, done.stderr
     page = (output / "sv" / "index.html").read_text("utf-8")
     assert 'rel="canonical" href="https://x.example/hub/sv/"' in page
     assert 'href="/hub/sv/aktorer/"' in page
+
+
+def test_the_published_site_has_cards_and_can_be_searched(root: Path) -> None:
+    values = pelican_settings(root, publish=True)
+    assert values["HUB_CARDS"] and values["HUB_SEARCH"]
 
 
 def test_an_address_without_a_scheme_is_refused(root: Path, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,17 @@ from tests.browser.conftest import FAMILIES
 
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8")
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+COLOURS = ["color-contrast", "link-in-text-block"]
+"""The rules that a theme can break; structure and names are the same in both."""
+SETTLED = """async () => {
+  const frame = () => new Promise(requestAnimationFrame);
+  do {
+    await frame(); await frame();
+    await Promise.allSettled(document.getAnimations().map(animation => animation.finished));
+    await frame(); await frame();
+  } while (document.getAnimations().length);
+}"""
+"""Waits until no colour is on its way to another."""
 SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
@@ -21,6 +33,13 @@ def opened(browser: Browser, url: str, **settings: Any) -> tuple[Page, list[str]
     """A page in a context of its own, and what it should not have done."""
     context = browser.new_context(bypass_csp=settings.pop("bypass_csp", False), **settings)
     page = context.new_page()
+    wrong = watched(page, url)
+    page.goto(url, wait_until="load")
+    return page, wrong
+
+
+def watched(page: Page, url: str) -> list[str]:
+    """Fills up with what the page should not do: messages, errors, requests to elsewhere."""
     wrong: list[str] = []
     origin = url.split("/", 3)[:3]
     page.on("console", lambda message: wrong.append(f"console: {message.text}"))
@@ -31,29 +50,83 @@ def opened(browser: Browser, url: str, **settings: Any) -> tuple[Page, list[str]
             None if request.url.split("/", 3)[:3] == origin else wrong.append(request.url)
         ),
     )
-    page.goto(url, wait_until="load")
-    return page, wrong
+    return wrong
+
+
+def violations(page: Page, kind: str, values: list[str]) -> list[tuple[str, list[str]]]:
+    """What axe finds by the rules with these tags or names: each rule and where it is broken."""
+    run = (
+        "([type, values]) => axe.run(document, {runOnly: {type, values}, "
+        "resultTypes: ['violations']}).then(results => results.violations)"
+    )
+    found = page.evaluate(run, [kind, values])
+    return [(v["id"], [n["html"][:120] for n in v["nodes"][:2]]) for v in found]
+
+
+def turn_dark(page: Page) -> None:
+    """Shows the page in the dark theme, with every colour where it is to end."""
+    page.emulate_media(color_scheme="dark")
+    page.evaluate(SETTLED)
+    assert page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches")
+
+
+Visit = Callable[..., tuple[Page, list[str]]]
+
+
+@pytest.fixture(scope="module")
+def visit(browser: Browser, address: str) -> Iterator[Visit]:
+    """Loads one page after another in the same tab, a tab for each set of settings.
+
+    A tab of its own costs more than most pages, and axe is read once.
+    """
+    tabs: dict[str, tuple[Page, list[str]]] = {}
+
+    def load(path: str, **settings: Any) -> tuple[Page, list[str]]:
+        key = repr(sorted(settings.items()))
+        if key not in tabs:
+            context = browser.new_context(**settings)
+            context.add_init_script(AXE)
+            page = context.new_page()
+            tabs[key] = page, watched(page, address)
+        page, wrong = tabs[key]
+        page.emulate_media(color_scheme="light")
+        wrong.clear()
+        page.goto(address + path, wait_until="load")
+        return page, wrong
+
+    yield load
+    for page, _wrong in tabs.values():
+        page.context.close()
 
 
 @pytest.mark.parametrize("width", [360, 1280])
-@pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("language", [0, 1], ids=["sv", "en"])
 @pytest.mark.parametrize("family", FAMILIES)
 def test_a_page_is_accessible_quiet_and_fits(
-    browser: Browser, address: str, family: str, language: int, theme: Any, width: int
+    visit: Visit, family: str, language: int, width: int
 ) -> None:
-    url = address + FAMILIES[family][language]
+    """By every rule in the light theme, and by those of colours in the dark one as well."""
     size = {"width": width, "height": 800}
-    page, wrong = opened(browser, url, viewport=size, color_scheme=theme, bypass_csp=True)
-    page.evaluate(AXE)
-    run = "tags => axe.run(document, {runOnly: {type: 'tag', values: tags}, resultTypes: ['violations']})"
-    found = page.evaluate(run, TAGS)["violations"]
-    assert [(v["id"], [n["html"][:120] for n in v["nodes"][:2]]) for v in found] == []
+    page, wrong = visit(FAMILIES[family][language], viewport=size, bypass_csp=True)
+    assert violations(page, "tag", TAGS) == []
+    assert page.evaluate(SIDEWAYS) <= 0
+    turn_dark(page)
+    assert violations(page, "rule", COLOURS) == []
     assert page.evaluate(SIDEWAYS) <= 0
     assert wrong == []
     assert page.context.cookies() == []
     assert page.evaluate("localStorage.length + sessionStorage.length") == 0
-    page.context.close()
+
+
+def test_axe_sees_what_is_wrong_in_either_theme(visit: Visit) -> None:
+    """So that a page without complaints is one that was looked at."""
+    page, _wrong = visit("/sv/om/", viewport={"width": 1280, "height": 800}, bypass_csp=True)
+    page.add_style_tag(content="h1 { color: light-dark(#111, #222) !important; transition: none }")
+    assert violations(page, "rule", COLOURS) == []
+    turn_dark(page)
+    assert [rule for rule, _where in violations(page, "rule", COLOURS)] == ["color-contrast"]
+    page.evaluate("document.documentElement.removeAttribute('lang')")
+    assert "html-has-lang" in [rule for rule, _where in violations(page, "tag", TAGS)]
 
 
 @pytest.mark.parametrize("family", FAMILIES)
@@ -75,18 +148,15 @@ def test_the_strict_policy_holds_and_nothing_moves(
 
 
 @pytest.mark.parametrize("family", FAMILIES)
-def test_wide_spacing_and_double_zoom_hide_nothing(
-    browser: Browser, address: str, family: str
-) -> None:
+def test_wide_spacing_and_double_zoom_hide_nothing(visit: Visit, family: str) -> None:
     """WCAG 2.2, 1.4.12 and 1.4.10."""
-    url = address + FAMILIES[family][0]
-    page, _wrong = opened(browser, url, viewport={"width": 320, "height": 640}, bypass_csp=True)
+    size = {"width": 320, "height": 640}
+    page, _wrong = visit(FAMILIES[family][0], viewport=size, bypass_csp=True)
     page.add_style_tag(
         content="* { line-height: 1.5 !important; letter-spacing: .12em !important; "
         "word-spacing: .16em !important } p { margin-bottom: 2em !important }"
     )
     assert page.evaluate(SIDEWAYS) <= 0
-    page.context.close()
 
 
 def test_the_first_tab_stop_leads_past_the_menu(browser: Browser, address: str) -> None:
@@ -203,10 +273,9 @@ def test_the_contact_form_asks_for_little_and_can_be_filled_in_by_keyboard(
 
 @pytest.mark.parametrize("width", [390, 1280])
 @pytest.mark.parametrize("family", FAMILIES)
-def test_targets_are_large_enough(browser: Browser, address: str, family: str, width: int) -> None:
+def test_targets_are_large_enough(visit: Visit, family: str, width: int) -> None:
     """WCAG 2.2, 2.5.8: 24 px, but for links in running text and on a map, which the list beside it repeats."""
-    size: Any = {"width": width, "height": 800}
-    page, _wrong = opened(browser, address + FAMILIES[family][0], viewport=size)
+    page, _wrong = visit(FAMILIES[family][0], viewport={"width": width, "height": 800})
     small = page.evaluate(
         """() => [...document.querySelectorAll('a, button, input, summary')]
           .filter(e => e.checkVisibility() && !e.closest('p, .prose, .skip, svg, .form__row--trap'))
@@ -216,4 +285,3 @@ def test_targets_are_large_enough(browser: Browser, address: str, family: str, w
           .filter(([, height]) => height > 0 && height < 24)"""
     )
     assert small == []
-    page.context.close()

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from commands.corpus import write_corpus
+from tests.corpora import write_small_corpus
 from tests.hosting.conftest import serving
 
 PARTS = ("commands", "hub", "locales", "plugins", "publishing", "theme")
@@ -40,7 +40,7 @@ class Repository:
         for part in PARTS:
             ignore = shutil.ignore_patterns("__pycache__")
             shutil.copytree(root / part, self.editor / part, ignore=ignore)
-        write_corpus(root, self.editor, RECORDS)
+        write_small_corpus(root, self.editor, RECORDS)
         for name in FILES:
             shutil.copyfile(root / name, self.editor / name)
         with (self.editor / "publishconf.py").open("a") as settings:

@@ -12,12 +12,11 @@ from random import Random
 from typing import Any
 
 import pytest
-import yaml
 
 from commands import standing
 from commands.build import BuildResult, build
-from commands.corpus import write_corpus
 from hub.search import index
+from tests.corpora import write_small_corpus
 
 DAY = date(2026, 11, 23)
 RECORDS = 6
@@ -33,19 +32,9 @@ class Project:
         self.day = DAY
         self.theme = work / "theme"
         shutil.copytree(root / "theme", self.theme)
-        write_corpus(root, self.folder, RECORDS)
+        write_small_corpus(root, self.folder, RECORDS)
         for file in self.folder.rglob("*.en.md"):
             file.unlink()
-        self._keep_used_municipalities()
-
-    def _keep_used_municipalities(self) -> None:
-        """Places have pages of their own; a few of them are enough here."""
-        texts = "".join(f.read_text("utf-8") for f in self.folder.rglob("data/*/*/*.yaml"))
-        used = set(re.findall(r"municipality: '(\d+)'", texts))
-        file = self.folder / "data/vocabularies/municipalities.yaml"
-        lists = yaml.safe_load(file.read_text("utf-8"))
-        lists["terms"] = [term for term in lists["terms"] if term["id"] in used]
-        file.write_text(yaml.safe_dump(lists, allow_unicode=True), "utf-8")
 
     def build(
         self, output: Path, cache: Path, *, memory: bool = True, jobs: int = 1, **more: Any

@@ -12,11 +12,11 @@ import pytest
 from PIL import Image, ImageChops
 
 from commands.build import build
-from commands.corpus import write_corpus
 from commands.icons import icons
 from hub import social
 from hub.motif import Subject
 from hub.social import Card
+from tests.corpora import write_small_corpus
 from tests.site.conftest import TODAY
 from tests.site.html_pages import PageFile, is_redirect, read_pages
 
@@ -38,7 +38,7 @@ def fonts(root: Path) -> Path:
 def shared(root: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, PageFile]:
     """A made-up site of a few records, with cards: a card takes a tenth of a second."""
     folder = tmp_path_factory.mktemp("shared")
-    write_corpus(root, folder / "corpus", 12)
+    write_small_corpus(root, folder / "corpus", 12)
     settings = {
         "HUB_ROOT": str(folder / "corpus"),
         "HUB_CARDS": True,
