@@ -18,6 +18,12 @@ ACCEPTED = {
 # The language is told and not guessed: a guess at a short text in Sámi or Meänkieli goes astray.
 VNU = ("--format", "json", "--stdout", "--skip-non-html", "--no-langdetect")
 
+JAVA = ("-Xss2m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
+"""It is over before it has paid to compile thoroughly, or to collect on several processors."""
+
+NODE = ("--max-semi-space-size=64",)
+"""A page makes much that is soon thrown away: room for it is worth a tenth of the time."""
+
 
 def vnu_jar(packages: Path) -> Path:
     return packages / "vnu-jar" / "build" / "dist" / "vnu.jar"
@@ -25,7 +31,7 @@ def vnu_jar(packages: Path) -> Path:
 
 def vnu(packages: Path, *folders: Path) -> Iterator[str]:
     """Errors and warnings of the Nu Html Checker."""
-    for message in _json("java", "-jar", vnu_jar(packages), *VNU, *folders)["messages"]:
+    for message in _json("java", *JAVA, "-jar", vnu_jar(packages), *VNU, *folders)["messages"]:
         if message["message"] not in ACCEPTED:
             line = message.get("lastLine", "")
             yield f"{message.get('url', '')}:{line}: {message['message']}"
@@ -33,9 +39,8 @@ def vnu(packages: Path, *folders: Path) -> Iterator[str]:
 
 def html_validate(packages: Path, *folders: Path) -> Iterator[str]:
     """Errors of html-validate, with the settings that stand beside its lock."""
-    command = packages / "html-validate" / "bin" / "html-validate.mjs"
-    settings = Path(__file__).parent.parent / "tools" / "html-validate.mjs"
-    for file in _json("node", command, "--config", settings, "--formatter", "json", *folders):
+    command = Path(__file__).parent.parent / "tools" / "validate-pages.mjs"
+    for file in _json("node", *NODE, command, packages, *folders):
         for message in file["messages"]:
             place = f"{file['filePath']}:{message['line']}"
             yield f"{place}: {message['message']} ({message['ruleId']})"
