@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from datetime import datetime
 from email.utils import parsedate_to_datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -93,8 +94,16 @@ def _flaws_of_item(item: ElementTree.Element) -> Iterator[str]:
     yield from flaws_of_html(item.findtext(CONTENT) or "")
 
 
-def flaws_of_html(html: str) -> Iterator[str]:
-    """Addresses that lead nowhere outside the site, pictures without a size, things that run."""
+@cache
+def flaws_of_html(html: str) -> tuple[str, ...]:
+    """Addresses that lead nowhere outside the site, pictures without a size, things that run.
+
+    A record stands in many feeds with the same text, which is looked at once.
+    """
+    return tuple(_flaws_of_html(html))
+
+
+def _flaws_of_html(html: str) -> Iterator[str]:
     parser = html5lib.HTMLParser(namespaceHTMLElements=False)
     tree = parser.parseFragment(html)
     for element in tree.iter():

@@ -149,6 +149,16 @@ def test_texts_lie_compressed_beside_themselves_and_the_same_every_time(tmp_path
         ).read_bytes()
 
 
+@pytest.mark.parametrize("length", [512, 1023, 1024, 65_535, 65_536, 5_000_000])
+def test_a_text_of_any_length_is_read_back(tmp_path: Path, length: int) -> None:
+    """A text is compressed with a window of its size, which has a least and a largest."""
+    body = (bytes(range(32, 127)) * (length // 95 + 1))[:length]
+    (tmp_path / "x.txt").write_bytes(body)
+    assert compress(tmp_path) == 2
+    assert gzip.decompress((tmp_path / "x.txt.gz").read_bytes()) == body
+    assert brotli.decompress((tmp_path / "x.txt.br").read_bytes()) == body
+
+
 def test_pages_carry_their_policies_where_no_header_can_be_set() -> None:
     search = frozenset({"sv/sok/"})
     html = with_meta(page(), policy_of(search, "sv/om/index.html"))
