@@ -38,7 +38,7 @@ def fonts(root: Path) -> Path:
 def shared(root: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, PageFile]:
     """A made-up site of a few records, with cards: a card takes a tenth of a second."""
     folder = tmp_path_factory.mktemp("shared")
-    write_small_corpus(root, folder / "corpus", 6)
+    write_small_corpus(root, folder / "corpus", 10)
     settings = {
         "HUB_ROOT": str(folder / "corpus"),
         "HUB_CARDS": True,
