@@ -10,6 +10,7 @@ import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
+from statistics import median
 from typing import Protocol
 
 from commands.build import build
@@ -72,6 +73,8 @@ def bench(
                 runs,
                 partial(Contender.edit, kind=kind),
             )
+        if edit:
+            _apart(_again, contenders[0], runs, jobs)
         if no_change:
             _compare("unchanged: built once more", contenders, runs, lambda one, number: None)
         if phases:
@@ -135,6 +138,27 @@ def _phases(root: Path, corpus: Path, output: Path, jobs: int | None) -> None:
     result = build(root, output, jobs=jobs, overrides=_overrides(corpus))
     print(f"phases: {_listed(result.phases)}  all {result.seconds:.2f}")
     print(f"of pages, all processes: {_listed(result.work)}", flush=True)
+
+
+def _again(one: Contender, runs: int, jobs: int | None) -> None:
+    """Prints how long an edit takes in a process that has built before, as `serve` keeps one."""
+    build(one.folder, one.folder / one.output, jobs=jobs, overrides={"HUB_TODAY": TODAY})
+    for kind in one.texts:
+        seconds = []
+        for number in range(runs + 1):
+            one.edit(kind=kind, number=1000 + number)
+            result = build(
+                one.folder, one.folder / one.output, jobs=jobs, overrides={"HUB_TODAY": TODAY}
+            )
+            seconds.append(result.seconds)
+        del seconds[0]  # it still had to read what a process reads once
+        spread = f"{min(seconds):.2f}–{max(seconds):.2f}"
+        print(
+            f"edited in a process that goes on, one {kind}: median {median(seconds):.2f} s, "
+            f"range {spread}; {result.made:,} made, {result.rendered:,} rendered, "
+            f"{result.changed:,} written",
+            flush=True,
+        )
 
 
 def _listed(seconds: Mapping[str, float]) -> str:

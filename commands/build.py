@@ -17,6 +17,11 @@ from commands.settings import pelican_settings
 from commands.web_editor import MISSING, ensure_decap
 from hub.clock import Phases, today_in_sweden
 from hub.errors import HubError, Problem
+from hub.loading import Known
+from hub.looks import Looks
+
+_known: dict[str, Known] = {}
+"""What this process has read of each project, for the next time it builds."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +37,8 @@ class BuildResult:
     changed: int = 0
     rendered: int = 0
     """Pages that nothing remembered from an earlier build."""
+    made: int = 0
+    """Pages and files that were made at all, since they were not known to stand."""
     seconds: float = 0.0
     phases: dict[str, float] = field(default_factory=dict)
     work: dict[str, float] = field(default_factory=dict)
@@ -62,9 +69,10 @@ def build(
     if values["EDITOR_BACKEND"] and not has_editor:
         print(MISSING, file=sys.stderr, flush=True)
     made_of = standing.made_of(values, values.get("HUB_TODAY") or today_in_sweden(), has_editor)
+    looks = Looks(output)
     if values["HUB_MEMORY"]:
         last = standing.left_by_the_last(cache, output)
-        if last and last.made_of == made_of and last.files == standing.looks(output):
+        if last and last.made_of == made_of and last.files == looks.digest():
             return BuildResult(
                 ok=True,
                 problems=last.warnings,
@@ -73,11 +81,17 @@ def build(
                 bytes=last.size,
                 seconds=perf_counter() - start,
             )
-    result = _build(root, output, publish, jobs, progress, overrides, start)
+    settings = {
+        **overrides,
+        "HUB_LOOKS": looks,
+        "HUB_HAS_BUILT": values["HUB_ROOT"] in _known,
+        "HUB_KNOWN": _known.setdefault(values["HUB_ROOT"], Known()),
+    }
+    result = _build(root, output, publish, jobs, progress, settings, start)
     if result.ok and values["HUB_MEMORY"]:
         left = standing.Standing(
             made_of=made_of,
-            files=standing.looks(output),
+            files=looks.digest(),
             pages=result.pages,
             count=result.files,
             size=result.bytes,
@@ -137,6 +151,7 @@ def _build(
         files=len(files),
         bytes=sum(file.size for file in files),
         rendered=written.writer.rendered,
+        made=written.writer.made,
         changed=sum(file.changed for file in files),
         seconds=perf_counter() - start,
         phases=phases.seconds,

@@ -51,18 +51,6 @@ def made_of(values: Mapping[str, Any], today: object, has_editor: bool = False) 
     return digest(*parts).hex()
 
 
-def looks(output: Path) -> str:
-    """The digest of how a folder looks: whatever changes a file changes its times."""
-    found = []
-    for path in _files(output):
-        try:
-            seen = os.lstat(path)
-        except OSError:  # another build has just removed it
-            continue
-        found.append(f"{path} {seen.st_ino} {seen.st_size} {seen.st_mtime_ns} {seen.st_ctime_ns}")
-    return digest("\n".join(found).encode()).hex()
-
-
 def left_by_the_last(cache: Path, output: Path) -> Standing | None:
     """What the last build into this folder left; None if that is not known."""
     try:

@@ -14,6 +14,7 @@ from typing import Any
 from hub.artifacts import Artifact
 from hub.coming import Coming
 from hub.motif import Subject, draw
+from hub.planned import Planned
 from hub.records import Actor, Event, Opportunity
 from hub.routes import Routes
 from hub.views.actors import actor_directory
@@ -46,33 +47,51 @@ ITEM = (
 )
 
 
-def listing_artifacts(maker: Maker) -> Iterator[Artifact]:
+def listing_artifacts(maker: Maker) -> Iterator[Artifact | Planned]:
     """The lists of one language."""
     site = maker.site
-    if site.actors:
-        actors = site.listed_actors(maker.language)
-        directory = actor_directory(maker, actors)
-        held = terms(maker, directory, "municipality")
-        places = {code: number for number, code in enumerate(held)}
-        yield _listing(maker, directory, actors, partial(_actor, maker, places))
-    if site.opportunities:
-        calls = open_calls(maker)
-        directory = opportunity_directory(maker, calls)
-        yield _listing(maker, directory, calls, partial(_call, maker))
-    if site.events:
-        rows = coming_rows(maker)
-        groups = {heading: n for n, heading in enumerate(_headings(maker, rows))}
-        directory = event_directory(maker, rows)
-        yield _listing(maker, directory, rows, partial(_date, maker, groups), groups)
+    for kind, (lists, make) in LISTINGS.items():
+        if getattr(site, lists[0]):
+            yield maker.later_of(lists, maker.routes.listing(maker.language, kind), make)
 
 
-def listed_pictures(maker: Maker) -> Iterator[Artifact]:
+def _actors(maker: Maker) -> Artifact:
+    actors = maker.site.listed_actors(maker.language)
+    directory = actor_directory(maker, actors)
+    held = terms(maker, directory, "municipality")
+    places = {code: number for number, code in enumerate(held)}
+    return _listing(maker, directory, actors, partial(_actor, maker, places))
+
+
+def _calls(maker: Maker) -> Artifact:
+    calls = open_calls(maker)
+    directory = opportunity_directory(maker, calls)
+    return _listing(maker, directory, calls, partial(_call, maker))
+
+
+def _dates(maker: Maker) -> Artifact:
+    rows = coming_rows(maker)
+    groups = {heading: n for n, heading in enumerate(_headings(maker, rows))}
+    directory = event_directory(maker, rows)
+    return _listing(maker, directory, rows, partial(_date, maker, groups), groups)
+
+
+LISTINGS = {
+    "actor": (("actors",), _actors),
+    "opportunity": (("opportunities",), _calls),
+    "event": (("events", "opportunities"), _dates),
+}
+"""The kinds of lists: of which records of the site they are made, and by what."""
+
+
+def listed_pictures(maker: Maker) -> Iterator[Artifact | Planned]:
     """The pictures that lists show; they are the same in every language."""
-    site = maker.site
-    for event in listed_events(maker):
-        yield picture_file(site.routes, "event", event.id, motif_of(maker, event))
-    for actor in site.listed_actors(maker.language):
-        yield picture_file(site.routes, "actor", actor.id, actor_card(maker, actor).motif)
+    for record in (*listed_events(maker), *maker.site.listed_actors(maker.language)):
+        yield maker.later(maker.routes.motif(record.kind, record.id), _picture, record)
+
+
+def _picture(maker: Maker, record: Actor | Event) -> Artifact:
+    return picture_file(maker.routes, record.kind, record.id, motif_of(maker, record))
 
 
 def listed_events(maker: Maker) -> tuple[Event, ...]:

@@ -24,7 +24,9 @@ from hub.documents import (
 )
 from hub.errors import Problem, nearest
 from hub.fields import Broken, Day, Group, broken, parsed
+from hub.hashing import digest
 from hub.layout import Found
+from hub.parsed import ParsedTexts
 from hub.records import Actor, Article, Entry, Event, Opportunity, Page, Project, Record
 from hub.records.base import REGIONS
 from hub.validation import validate
@@ -123,6 +125,8 @@ class Loaded:
     pages: tuple[Page, ...] = ()
     redirects: tuple[Redirect, ...] = ()
     removed: tuple[Removed, ...] = ()
+    digests: Mapping[str, bytes] = field(default_factory=dict)
+    """Of each record and text, by its file's name."""
     problems: tuple[Problem, ...] = ()
     broken_ids: frozenset[tuple[str, str]] = frozenset()
     """Kind and id of files that exist but hold problems: naming them is no second problem."""
@@ -141,17 +145,54 @@ class Loaded:
         yield from self.opportunities
 
 
-def load_project(root: Path, languages: tuple[str, ...] = ("sv", "en")) -> Loaded:
-    """Reads the project below `root`. `languages` are those the site is published in."""
-    return _Loader(root, languages).load()
+class Known:
+    """The records that a process has read, each good while its text and the vocabularies are the
+    same. Only those without any problem are kept."""
+
+    def __init__(self) -> None:
+        self._spellings: Mapping[str, Mapping[str, str]] | None = None
+        self._records: dict[str, tuple[bytes, Any]] = {}
+
+    def begin(self, spellings: Mapping[str, Mapping[str, str]]) -> None:
+        """Forgets all that was read by other vocabularies."""
+        if spellings != self._spellings:
+            self._spellings = spellings
+            self._records.clear()
+
+    def get(self, name: str, digest: bytes) -> Any:
+        """The record in the file of this name, if its text has this digest; else None."""
+        known = self._records.get(name)
+        return known[1] if known and known[0] == digest else None
+
+    def keep(self, name: str, digest: bytes, record: Entry) -> None:
+        """Keeps a record that was read without a problem."""
+        self._records[name] = (digest, record)
+
+
+def load_project(
+    root: Path,
+    languages: tuple[str, ...] = ("sv", "en"),
+    known: Known | None = None,
+    parsed: ParsedTexts | None = None,
+) -> Loaded:
+    """Reads the project below `root`. `languages` are those the site is published in.
+
+    `known` is what this process has read before of the same project, `parsed` what any has parsed.
+    """
+    return _Loader(root, languages, known or Known(), parsed or ParsedTexts()).load()
 
 
 class _Loader:
-    def __init__(self, root: Path, languages: tuple[str, ...]) -> None:
+    def __init__(
+        self, root: Path, languages: tuple[str, ...], known: Known, parsed_texts: ParsedTexts
+    ) -> None:
         self.root = root
+        self.known = known
+        self.parsed_texts = parsed_texts
         self.languages = languages
         self.problems: list[Problem] = []
         self.broken_ids: set[tuple[str, str]] = set()
+        self.digests: dict[str, bytes] = {}
         self.broken_lists: set[str] = set()
         """Vocabularies that hold problems: whether a term is in them cannot be said."""
         self.locate = functools.cache(self._locate)
@@ -160,6 +201,7 @@ class _Loader:
         lists = self._vocabularies()
         moves = self._whole_file(layout.REDIRECTS, RedirectsFile) or RedirectsFile()
         context = lists.spellings()
+        self.known.begin(context)
         kinds = {
             model.kind: self._records(folder, model, context)
             for folder, model in layout.FOLDERS.items()
@@ -175,6 +217,7 @@ class _Loader:
             pages=self._prose(layout.PAGES, Page, layout.page_name, context),
             redirects=moves.redirects,
             removed=moves.removed,
+            digests=self.digests,
             problems=tuple(sorted(self.problems)),
             broken_ids=frozenset(self.broken_ids),
             locate=self.locate,
@@ -187,11 +230,22 @@ class _Loader:
     ) -> tuple[Kind, ...]:
         records: list[Kind] = []
         files: dict[str, str] = {}
+        texts: list[tuple[Found, str]] = []
         for found in layout.files(self.root, folder, ".yaml", self.problems):
             try:
                 layout.record_name(found)
                 self._claim(files, found)
-                data = self._data(found.file, found.name)
+                texts.append((found, self._text(found, MAX_RECORD_BYTES)))
+            except Unreadable as error:
+                self._broken(model.kind, found.id, error.problems)
+        self.parsed_texts.fetch(text for found, text in texts if not self._known(found))
+        for found, text in texts:
+            if known := self._known(found):
+                records.append(known)
+                continue
+            before = len(self.problems)
+            try:
+                data = self.parsed_texts.mapping(text, found.name)
             except Unreadable as error:
                 self._broken(model.kind, found.id, error.problems)
                 continue
@@ -200,7 +254,17 @@ class _Loader:
             self._check_folder(found, data, model.kind)
             if record is not None:
                 records.append(record)
+                self._keep(found, record, before)
         return tuple(records)
+
+    def _known(self, found: Found) -> Any:
+        """The record of a file, if this process has read the same text before."""
+        return self.known.get(found.name, self.digests[found.name])
+
+    def _keep(self, found: Found, record: Entry, before: int) -> None:
+        """Remembers a record if no problem has come to those that were there before it."""
+        if len(self.problems) == before:
+            self.known.keep(found.name, self.digests[found.name], record)
 
     def _prose(
         self,
@@ -210,12 +274,23 @@ class _Loader:
         context: Mapping[str, Mapping[str, str]],
     ) -> tuple[Kind, ...]:
         texts: list[Kind] = []
+        parts: list[tuple[Found, str, str, int]] = []
         for found in layout.files(self.root, folder, ".md", self.problems):
             try:
                 found = read_name(found, self.languages)
-                text = read_text(found.file, found.name, MAX_PROSE_BYTES)
-                front, body, body_line = split_front_matter(text, found.name)
-                data = parse_mapping(front, found.name)
+                text = self._text(found, MAX_PROSE_BYTES)
+                parts.append((found, *split_front_matter(text, found.name)))
+            except Unreadable as error:
+                if not (error.is_empty and self._is_left_blank(found, {}, "")):
+                    self._broken(model.kind, found.id, error.problems)
+        self.parsed_texts.fetch(front for found, front, *_ in parts if not self._known(found))
+        for found, front, body, body_line in parts:
+            if known := self._known(found):
+                texts.append(known)
+                continue
+            before = len(self.problems)
+            try:
+                data = self.parsed_texts.mapping(front, found.name)
             except Unreadable as error:
                 if not (error.is_empty and self._is_left_blank(found, {}, "")):
                     self._broken(model.kind, found.id, error.problems)
@@ -237,6 +312,7 @@ class _Loader:
             record = self._validated(model, data, given, found, context)
             if record is not None:
                 texts.append(record)
+                self._keep(found, record, before)
         return tuple(texts)
 
     def _is_left_blank(self, found: Found, data: Mapping[str, Any], body: str) -> bool:
@@ -259,6 +335,12 @@ class _Loader:
         return Vocabularies(lists)
 
     # ------------------------------------------------------------ files
+
+    def _text(self, found: Found, limit: int) -> str:
+        """A record's text, or an article's; its digest is kept."""
+        text = read_text(found.file, found.name, limit)
+        self.digests[found.name] = digest(found.name.encode(), text.encode())
+        return text
 
     def _data(self, file: Path, name: str) -> dict[str, Any]:
         return parse_mapping(read_text(file, name, MAX_RECORD_BYTES), name)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2b
 
+from hub.reads import WHOLE, Reads, Source
 from hub.records import Actor, Opportunity
 from hub.site import Site
 
@@ -26,6 +27,8 @@ MOST = 6
 
 STRONGEST = 12
 """Matches that are listed for the whole site."""
+
+EVERY_MATCH = Source("matches", WHOLE)
 
 MOST_OFTEN = 2
 """Times that one organisation or opportunity may stand among those."""
@@ -84,8 +87,10 @@ class Exchange:
 class Matching:
     """The matches of one site. Each actor's are found when they are asked for, and kept."""
 
-    def __init__(self, site: Site) -> None:
-        self.site = site
+    def __init__(self, site: Site, reads: Reads | None = None) -> None:
+        """`reads` is told what is asked for."""
+        self.site = site.whole
+        self._reads = reads or Reads()
         self._known: dict[tuple[str, str], Partner] = {}
         self._offering: dict[str, list[tuple[str, str]]] = defaultdict(list)
         self._seeking: dict[str, list[tuple[str, str]]] = defaultdict(list)
@@ -107,9 +112,10 @@ class Matching:
             if call.is_open(self.site.today) and (call.offers or call.seeks):
                 yield call
 
-    @cached_property
+    @property
     def statements(self) -> int:
         """How many things the actors of the directory have said that they offer or seek."""
+        self._reads.note(EVERY_MATCH)
         actors = self.site.actors.values()
         return sum(len(a.offers) + len(a.seeks) for a in actors if a.status != "closed")
 
@@ -125,9 +131,14 @@ class Matching:
         """The actor's best matches among what can be applied for; never what it published."""
         return self._best(actor, "opportunity", most)
 
-    @cached_property
+    @property
     def exchanges(self) -> tuple[Exchange, ...]:
         """Every term that somebody offers or seeks, in the order of the vocabulary."""
+        self._reads.note(EVERY_MATCH)
+        return self._exchanges
+
+    @cached_property
+    def _exchanges(self) -> tuple[Exchange, ...]:
         return tuple(
             Exchange(
                 term=term,
@@ -138,9 +149,14 @@ class Matching:
             if term in self._offering or term in self._seeking
         )
 
-    @cached_property
+    @property
     def strongest(self) -> tuple[Match, ...]:
         """The best matches of all; none stands in more than a few of them."""
+        self._reads.note(EVERY_MATCH)
+        return self._strongest
+
+    @cached_property
+    def _strongest(self) -> tuple[Match, ...]:
         pairs: dict[tuple[str, ...], Match] = {}
         for kind, id in self._known:
             if kind == "actor":
@@ -159,6 +175,7 @@ class Matching:
         return tuple(chosen)
 
     def _best(self, actor: Actor, kind: str, most: int) -> tuple[Match, ...]:
+        self._reads.note(Source("matches", actor.id))
         key = f"{kind}/{actor.id}/{most}"
         if key not in self._found:
             self._found[key] = tuple(self._find(actor, kind, most))

@@ -11,9 +11,10 @@ from hub.clock import Phases
 from hub.errors import Problem, ProblemsFound
 from hub.hashing import digest
 from hub.layout import IMAGES
-from hub.loading import Loaded, load_project
+from hub.loading import Known, Loaded, load_project
 from hub.memory import Memory
 from hub.parallel import fork_map
+from hub.parsed import ParsedTexts
 from hub.pictures import Pictures
 from hub.prose import Prose, convert, packed, unpacked
 from hub.routes import Routes
@@ -28,16 +29,19 @@ def read_site(
     phases: Phases,
     memory: Memory | None = None,
     code: bytes = b"",
+    known: Known | None = None,
 ) -> tuple[Site, tuple[Problem, ...]]:
     """Reads and checks the project. Returns the site and its warnings.
 
-    `memory` knows the texts that this `code` (its digest) has converted before.
+    `memory` knows the texts that this `code` (its digest) has parsed and converted before,
+    `known` the records that this process has read.
 
     Raises ProblemsFound with every problem, warnings included, if one is an error.
     """
     with phases("read"):
         catalogues = load_catalogues(settings)
-        loaded = load_project(root, settings.languages)
+        parsed = ParsedTexts(memory, code)
+        loaded = load_project(root, settings.languages, known, parsed)
     with phases("prose"):
         texts = convert_all(loaded, jobs, memory, code)
     with phases("validate"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -20,6 +20,7 @@ from hub.loading import Loaded, Redirect, Removed
 from hub.occurrences import Occurrence, days, occurrences
 from hub.pictures import Pictures
 from hub.prose import Prose
+from hub.reads import WHOLE, Reads, Source, Watched
 from hub.records import Actor, Article, Event, Opportunity, Page, Project
 from hub.records.base import REGIONS
 from hub.routes import Routes
@@ -27,6 +28,14 @@ from hub.vocabularies import Vocabularies
 
 Text = TypeVar("Text", Article, Page)
 Key = TypeVar("Key")
+LISTS = (
+    *("actors", "events", "projects", "opportunities", "articles", "pages", "occurrences"),
+    *("actor_events", "actor_articles", "actor_projects", "actor_opportunities", "actor_parts"),
+    *("actor_partners", "event_parts", "event_series", "event_articles", "event_projects"),
+    *("project_articles", "municipality_actors"),
+)
+"""The names of a site's lists: of records, of times, and links back."""
+
 Value = TypeVar("Value")
 
 
@@ -111,6 +120,10 @@ class Story(Generic[Text]):
     def any(self) -> Text:
         return next(iter(self.texts.values()))
 
+    @property
+    def kind(self) -> str:
+        return self.any.kind
+
     def in_language(self, language: str, order: tuple[str, ...]) -> Text:
         """The text in `language`, or in the first of `order` that it is written in."""
         return next(self.texts[code] for code in (language, *order) if code in self.texts)
@@ -131,6 +144,8 @@ class Site:
     """The converted Markdown texts, by their source."""
     redirects: tuple[Redirect, ...]
     removed: tuple[Removed, ...]
+    digests: Mapping[str, bytes]
+    """Of the files of records and texts, by name."""
 
     actors: Mapping[str, Actor]
     events: Mapping[str, Event]
@@ -151,10 +166,21 @@ class Site:
     actor_parts: Mapping[str, tuple[Actor, ...]]
     actor_partners: Mapping[str, tuple[Actor, ...]]
     event_parts: Mapping[str, tuple[Event, ...]]
+    event_series: Mapping[str, tuple[Event, ...]]
+    """The editions of what comes back from year to year, by the name of the series."""
     event_articles: Mapping[str, tuple[Story[Article], ...]]
     event_projects: Mapping[str, tuple[Project, ...]]
     project_articles: Mapping[str, tuple[Story[Article], ...]]
     municipality_actors: Mapping[str, tuple[Actor, ...]]
+
+    @property
+    def whole(self) -> Site:
+        """The site itself, where it is watched what is read of it."""
+        return self
+
+    def watched(self, reads: Reads) -> Site:
+        """The same site, which tells `reads` what is read of it."""
+        return _WatchedSite.of(self, reads)
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -228,6 +254,7 @@ class Site:
             texts=texts,
             redirects=loaded.redirects,
             removed=loaded.removed,
+            digests=loaded.digests,
             actors=actors,
             events=events,
             projects=projects,
@@ -250,6 +277,7 @@ class Site:
             actor_parts=_index((a.part_of, a) for a in actors.values() if a.part_of),
             actor_partners=_index(_partners(actors)),
             event_parts=_index((e.part_of, e) for e in events.values() if e.part_of),
+            event_series=_index((e.series, e) for e in events.values() if e.series),
             event_articles=_index(
                 (id, story) for story in articles.values() for id in _named(story, "events")
             ),
@@ -264,6 +292,43 @@ class Site:
                 for actor in actors.values()
                 if actor.municipality and actor.status != "closed"
             ),
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class _WatchedSite(Site):
+    """A site whose lists note what is read of them.
+
+    What is no list is the same for all that is made in a build: settings, the day, vocabularies,
+    catalogues, boundaries, pictures.
+    """
+
+    reads: Reads
+    unwatched: Site
+
+    @classmethod
+    def of(cls, site: Site, reads: Reads) -> Site:
+        values: dict[str, Any] = {each.name: getattr(site, each.name) for each in fields(site)}
+        lists = {name: Watched(name, values[name], reads) for name in LISTS}
+        return cls(**values | lists, reads=reads, unwatched=site)
+
+    @property
+    def whole(self) -> Site:
+        return self.unwatched
+
+    @property
+    def almanac(self) -> Almanac:
+        self.reads.note(Source("almanac", WHOLE))
+        return self._almanac
+
+    @cached_property
+    def _almanac(self) -> Almanac:
+        whole = self.unwatched.almanac
+        return replace(
+            whole,
+            days=Watched("days", whole.days, self.reads, date.isoformat),
+            ongoing=Watched("ongoing", whole.ongoing, self.reads, date.isoformat),
+            expected=Watched("expected", whole.expected, self.reads, date.isoformat),
         )
 
 

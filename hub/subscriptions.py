@@ -13,11 +13,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import islice
 from typing import Any, Literal, TypeAlias
 
 from hub.catalogues import Catalogue
+from hub.reads import Once, Reads, Watched
 from hub.records import Actor, Article, Event, Opportunity, Project, Record
 from hub.site import Site, Story
 
@@ -65,6 +66,11 @@ class Topic:
 
 
 EVERYTHING = Topic()
+
+
+def topic_word(topic: Topic) -> str:
+    """A topic as one word, for a `Source`."""
+    return "|".join((topic.what, topic.term, topic.part, topic.name))
 
 
 def offer_anchor(topic: Topic) -> str:
@@ -116,10 +122,12 @@ class Subscription:
 class Subscriptions:
     """The feeds and calendars of a site."""
 
-    def __init__(self, site: Site) -> None:
+    def __init__(self, site: Site, reads: Reads | None = None) -> None:
+        """`reads` is told what is asked for, if `site` is watched by it."""
         self.site = site
+        self._reads = reads or Reads()
+        self._once = Once(self._reads)
         self._feeds: dict[str, tuple[Feed, ...]] = {}
-        self._announced: dict[tuple[str, Topic], tuple[Subscription, ...]] = {}
 
     # ------------------------------------------------------------ what there is
 
@@ -130,7 +138,10 @@ class Subscriptions:
         The whole site and each region have a feed of each kind always, so that somebody can
         subscribe before the first call is out; the others where there is something.
         """
-        site = self.site
+        return Watched("topics", self._topics(), self._reads, topic_word)
+
+    def _topics(self) -> dict[Topic, tuple[Entry, ...]]:
+        site = self.site.whole
         found: dict[Topic, list[Entry]] = {}
         for what in WHATS:
             found[Topic(what=what)] = []
@@ -152,7 +163,7 @@ class Subscriptions:
     @cached_property
     def log(self) -> tuple[Entry, ...]:
         """Everything that is announced, the newest first; of one day, in an order that stays."""
-        site = self.site
+        site = self.site.whole
         records: Iterable[Announced] = (
             *site.articles.values(),
             *site.events.values(),
@@ -191,7 +202,7 @@ class Subscriptions:
             for what, term in whats:
                 yield Topic(what=what, term=term, part=part, name=name)
         for actor in self._actors_of.get((entry.kind, entry.record.id), ()):
-            yield Topic(part="actor", name=first_id(self.site.actors[actor]))
+            yield Topic(part="actor", name=first_id(self.site.whole.actors[actor]))
 
     def _parts_of(self, entry: Entry) -> Iterator[tuple[str, str]]:
         record = entry.record
@@ -208,12 +219,13 @@ class Subscriptions:
     @cached_property
     def actors(self) -> Mapping[str, Actor]:
         """The organisations by their first ids, by which addresses of feeds name them."""
-        return {actor.first_id: actor for actor in self.site.actors.values()}
+        by_first = {actor.first_id: actor for actor in self.site.whole.actors.values()}
+        return Watched("first ids", by_first, self._reads)
 
     @cached_property
     def _actors_of(self) -> Mapping[tuple[str, str], list[str]]:
         """The organisations in whose feed a record stands."""
-        site = self.site
+        site = self.site.whole
         found: dict[tuple[str, str], list[str]] = {}
         held: tuple[Mapping[str, tuple[Announced, ...]], ...] = (
             site.actor_articles,
@@ -240,13 +252,10 @@ class Subscriptions:
         that part, a list what belongs to its kind, any other page what belongs to the whole.
         An organisation is named by its id.
         """
-        key = (language, topic)
-        if key not in self._announced:
-            self._announced[key] = (
-                *self._feeds_of(language, topic),
-                *self._calendars_of(language, topic),
-            )
-        return self._announced[key]
+        return self._once((language, topic), partial(self._of, language, topic))
+
+    def _of(self, language: str, topic: Topic) -> tuple[Subscription, ...]:
+        return (*self._feeds_of(language, topic), *self._calendars_of(language, topic))
 
     def _feeds_of(self, language: str, topic: Topic) -> Iterator[Subscription]:
         if topic.part == "actor":
@@ -293,7 +302,9 @@ class Subscriptions:
     @cached_property
     def calendars(self) -> Mapping[tuple[str, str], tuple[Event, ...]]:
         """The calendars by subject and name, each with its events."""
-        return {(subject, name): held for subject, name, held in calendar_subjects(self.site)}
+        subjects = calendar_subjects(self.site.whole)
+        held = {(subject, name): events for subject, name, events in subjects}
+        return Watched("calendars", held, self._reads, "|".join)
 
     def calendar(self, language: str, subject: str = "", name: str = "") -> Subscription:
         return Subscription(
@@ -500,8 +511,7 @@ def calendar_name(site: Site, language: str, subject: str = "", name: str = "") 
     if subject == "event":
         return site.pick(site.events[name].title, language)[0]
     if subject == "series":
-        first = next(event for event in site.events.values() if event.series == name)
-        return site.pick(first.title, language)[0]
+        return site.pick(site.event_series[name][0].title, language)[0]
     # Translators: the name of a calendar: "Events: Norrbotten".
     pattern = gettext("Events: %(what)s")
     return pattern % {"what": part_in_words(site, language, subject, name)}

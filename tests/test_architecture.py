@@ -11,12 +11,13 @@ import pytest
 
 ORDER = (
     (
-        *("rules", "errors", "slugs", "languages", "hashing", "memory", "clock", "dialect"),
+        *("rules", "errors", "slugs", "languages", "hashing", "memory", "looks", "reads"),
+        *("clock", "dialect"),
         "policies",
     ),
     ("documents", "fields", "vocabularies"),
     ("records", "walking", "validation", "moments", "occurrences", "recurrence", "almanac"),
-    ("layout", "loading"),
+    ("layout", "parsed", "loading"),
     ("geo", "light", "motif"),
     (
         "hyphens",
@@ -33,7 +34,7 @@ ORDER = (
         "public_holidays",
         "month_grid",
     ),
-    ("facets", "site", "reading", "schema"),
+    ("facets", "site", "planned", "ledger", "reading", "schema"),
     (
         "subscriptions",
         "structured",
@@ -43,6 +44,7 @@ ORDER = (
         "calendar_links",
         "coming",
         "planning",
+        "source_digests",
     ),
     ("editing",),
     ("views",),

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import partial
 
 from hub.artifacts import Artifact
 from hub.feeds.items import FeedItem, carried, feed_id, item, moment
@@ -12,6 +13,7 @@ from hub.feeds.jsonfeed import json_feed, json_item
 from hub.feeds.opml import Outline, opml
 from hub.feeds.xml import Channel, atom, atom_entries, rss, rss_items
 from hub.manifest import TOUCH_ICON
+from hub.planned import Planned
 from hub.subscriptions import ATOM, JSON_FEED, PARTS, RSS, Entry, Feed, Topic
 from hub.views.shared import Maker
 
@@ -31,7 +33,7 @@ FORMS: Mapping[
 """How the items and how a feed are written, by media type."""
 
 
-def feed_artifacts(maker: Maker) -> Iterator[Artifact]:
+def feed_artifacts(maker: Maker) -> Iterator[Artifact | Planned]:
     """The feeds of one language in all their forms, and the list of them."""
     yield from _Feeds(maker).artifacts()
 
@@ -47,25 +49,39 @@ class _Feeds:
         self.maker = maker
         self.feeds = maker.subscriptions.feeds(maker.language)
         self.icon = maker.absolute(maker.routes.theme(TOUCH_ICON))
-        site = maker.site
-        publisher = site.actors.get(site.settings.publisher)
-        self.author = site.actor_name(publisher, maker.language) if publisher else maker.short_name
-        self.founded = moment(date(site.settings.identity_year, 1, 1))
+        self.founded = moment(date(maker.site.settings.identity_year, 1, 1))
+        self.written: dict[str, dict[Key, bytes]] = {media_type: {} for media_type in FORMS}
 
-    def artifacts(self) -> Iterator[Artifact]:
-        held = {_key(entry): entry for feed in self.feeds for entry in feed.entries}
-        items = [item(self.maker, entry) for entry in held.values()]
-        written = {
-            media_type: dict(zip(held, serialise(items), strict=True))
-            for media_type, (serialise, _) in FORMS.items()
-        }
+    def artifacts(self) -> Iterator[Artifact | Planned]:
         for feed in self.feeds:
-            channel = self._channel(feed)
-            for media_type in channel.addresses:
+            records = tuple(entry.record for entry in feed.entries)
+            for media_type in self.maker.subscriptions.forms(feed):
                 path = self._path(feed, media_type)
-                bodies = (written[media_type][_key(entry)] for entry in feed.entries)
-                yield Artifact(path, FORMS[media_type][1](channel, media_type, bodies))
+                make = partial(self._file, feed, path, media_type)
+                yield self.maker.later(path, make, feed.title, records)
         yield Artifact(self.maker.routes.opml(self.maker.language), self._opml())
+
+    def _file(self, feed: Feed, path: str, media_type: str, *_: object) -> Artifact:
+        """A feed in one form; what else it is called with is what it was planned by."""
+        items = {
+            _key(entry): self.maker.once(("item", _key(entry)), partial(item, self.maker, entry))
+            for entry in feed.entries
+        }
+        serialise, joined = FORMS[media_type]
+        written = self.written[media_type]
+        new = {key: one for key, one in items.items() if key not in written}
+        if new:
+            written.update(zip(new, serialise([*new.values()]), strict=True))
+        return Artifact(
+            path, joined(self._channel(feed), media_type, (written[key] for key in items))
+        )
+
+    @property
+    def author(self) -> str:
+        """Who publishes the site."""
+        site, language = self.maker.site, self.maker.language
+        publisher = site.actors.get(site.settings.publisher)
+        return site.actor_name(publisher, language) if publisher else self.maker.short_name
 
     def _path(self, feed: Feed, media_type: str) -> str:
         return self.maker.subscriptions.path(

@@ -3,8 +3,9 @@ in however many files it stands."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
 
 from icalendar import Component
 
@@ -14,7 +15,8 @@ from hub.ical.events import event_components
 from hub.ical.lines import CRLF, serialised, text_line, uri_line
 from hub.ical.zones import vtimezone
 from hub.moments import STOCKHOLM
-from hub.records import Event
+from hub.planned import Planned
+from hub.records import Event, Opportunity
 from hub.subscriptions import calendar_name, calendar_subjects
 from hub.views.shared import Maker
 
@@ -32,41 +34,58 @@ class Block:
     zones: frozenset[str] = frozenset()
 
 
-@dataclass(slots=True)
-class Blocks:
-    """The blocks of one language, each made when it is first asked for."""
-
-    maker: Maker
-    made: dict[str, Block] = field(default_factory=dict)
-
-    def event(self, event: Event) -> Block:
-        if event.id not in self.made:
-            components = event_components(self.maker, event)
-            self.made[event.id] = _block(components, event.timezone)
-        return self.made[event.id]
-
-    def deadlines(self) -> Iterator[Block]:
-        site = self.maker.site
-        for call in site.opportunities.values():
-            yield _block(opportunity_components(self.maker, call), call.timezone)
-        for event in site.events.values():
-            if event.registration:
-                yield _block(registration_components(self.maker, event), event.timezone)
-
-
-def _block(components: Iterable[Component], zone: str) -> Block:
-    body = b"".join(serialised(component) for component in components)
-    return Block(body, frozenset({zone})) if body else Block()
-
-
-def calendar_artifacts(maker: Maker) -> Iterator[Artifact]:
+def calendar_artifacts(maker: Maker) -> Iterator[Artifact | Planned]:
     """The calendar files of one language."""
-    site, blocks = maker.site, Blocks(maker)
-    for subject, name, events in calendar_subjects(site):
+    site = maker.site
+    for subject, name, events in calendar_subjects(site.whole):
         path = site.routes.calendar(maker.language, subject, name)
-        held = blocks.deadlines() if subject == "deadline" else map(blocks.event, events)
-        title = calendar_name(site, maker.language, subject, name)
-        yield Artifact(path, _calendar(maker, path, title, held))
+        if subject == "deadline":
+            yield maker.later(path, _deadlines, path)
+        else:
+            yield maker.later(path, _events, path, subject, name, events)
+
+
+def _events(
+    maker: Maker, path: str, subject: str, name: str, events: tuple[Event, ...]
+) -> Artifact:
+    title = calendar_name(maker.site, maker.language, subject, name)
+    return Artifact(path, _calendar(maker, path, title, (_event(maker, e) for e in events)))
+
+
+def _deadlines(maker: Maker, path: str) -> Artifact:
+    site = maker.site
+    title = calendar_name(site, maker.language, "deadline")
+    blocks = (
+        *(_opportunity(maker, call) for call in site.opportunities.values()),
+        *(_registration(maker, event) for event in site.events.values() if event.registration),
+    )
+    return Artifact(path, _calendar(maker, path, title, blocks))
+
+
+def _event(maker: Maker, event: Event) -> Block:
+    return _block(maker, event, partial(event_components, maker, event))
+
+
+def _registration(maker: Maker, event: Event) -> Block:
+    return _block(maker, event, partial(registration_components, maker, event), "registration")
+
+
+def _opportunity(maker: Maker, call: Opportunity) -> Block:
+    return _block(maker, call, partial(opportunity_components, maker, call))
+
+
+def _block(
+    maker: Maker,
+    record: Event | Opportunity,
+    components: Callable[[], Iterable[Component]],
+    what: str = "",
+) -> Block:
+    """The components of a record, serialised once and known as long as they stay the same."""
+    body = maker.part(
+        f"calendar {maker.language} {record.kind} {record.id} {what}",
+        lambda: b"".join(serialised(component) for component in components()),
+    )
+    return Block(body, frozenset({record.timezone})) if body else Block()
 
 
 def _calendar(maker: Maker, path: str, name: str, blocks: Iterable[Block]) -> bytes:

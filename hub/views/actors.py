@@ -54,7 +54,7 @@ from hub.views.parts import (
     ProjectCard,
     Text,
 )
-from hub.views.shared import Maker, last_change, newest
+from hub.views.shared import Maker, Pages, last_change, newest
 from hub.views.suggestions import correction_link, suggestions
 
 NEIGHBOURS = 4
@@ -104,28 +104,26 @@ class ActorView(RecordView):
     origin: Notice | None
 
 
-def actor_views(maker: Maker) -> Iterator[View]:
+def actor_views(maker: Maker) -> Pages:
     """The directory's pages and every actor's own."""
     if not maker.site.actors:
         return
     listed = maker.site.listed_actors(maker.language)
     yield from _lists(maker, listed)
-    neighbours = _Neighbours(maker, listed)
+    neighbours = _Neighbours(listed)
     for actor in maker.site.actors.values():
-        yield _actor(maker, actor, neighbours)
+        path = maker.routes.record(maker.language, "actor", actor.id)
+        yield maker.later(path, _actor, actor, neighbours.of(actor))
 
 
-def _lists(maker: Maker, actors: tuple[Actor, ...]) -> Iterator[ActorListView]:
+def _lists(maker: Maker, actors: tuple[Actor, ...]) -> Pages:
     directory = actor_directory(maker, actors)
     parts = chunks(actors)
     letters = _letters(maker, parts)
-    for chunk in parts:
-        shown = tuple(_from_page(letter, chunk.page) for letter in letters)
-        yield _list(maker, directory, (), chunk, shown, _groups(maker, chunk))
-    for selection, selected in directory.faceted.selections.items():
-        for chunk in chunks(selected):
-            rows = tuple(actor_card(maker, actor) for actor in chunk.rows)
-            yield _list(maker, directory, selection, chunk, (), (named_group("", "", rows),))
+    for selection, selected in {(): actors, **directory.faceted.selections}.items():
+        for chunk in parts if not selection else chunks(selected):
+            path = maker.routes.facet(maker.language, "actor", selection, chunk.page)
+            yield maker.later_of(("actors",), path, _list, directory, selection, chunk, letters)
 
 
 def _list(
@@ -133,8 +131,7 @@ def _list(
     directory: Directory,
     selection: Selection,
     chunk: Chunk,
-    letters: tuple[Letter, ...],
-    groups: tuple[Group[ActorCard], ...],
+    letters: list[tuple[str, int, str | None]],
 ) -> ActorListView:
     gettext, routes = maker.words.gettext, maker.routes
     total = len(directory.faceted.selections.get(selection, directory.faceted.items))
@@ -164,8 +161,8 @@ def _list(
         panel=panel(maker, directory, selection),
         counted=directory.counting,
         map=_map(maker, directory) if not selection and chunk.page == 1 else None,
-        letters=letters,
-        groups=groups,
+        letters=tuple(_from_page(letter, chunk.page) for letter in letters if not selection),
+        groups=(_cards(maker, chunk),) if selection else _groups(maker, chunk),
         matching=maker.matching_link,
         pager=maker.pager_of(
             lambda number: routes.facet(maker.language, "actor", selection, number),
@@ -291,6 +288,10 @@ def _initial(maker: Maker, actor: Actor) -> str:
     return initial(maker.site.actor_name(actor, maker.language), maker.language)
 
 
+def _cards(maker: Maker, chunk: Chunk) -> Group[ActorCard]:
+    return named_group("", "", (actor_card(maker, actor) for actor in chunk.rows))
+
+
 def _groups(maker: Maker, chunk: Chunk) -> tuple[Group[ActorCard], ...]:
     groups: dict[str, list[ActorCard]] = {}
     for actor in chunk.rows:
@@ -304,8 +305,7 @@ def _groups(maker: Maker, chunk: Chunk) -> tuple[Group[ActorCard], ...]:
 class _Neighbours:
     """For each actor, the next few in its municipality, or else in its region."""
 
-    def __init__(self, maker: Maker, listed: tuple[Actor, ...]) -> None:
-        self.maker = maker
+    def __init__(self, listed: tuple[Actor, ...]) -> None:
         self.groups: dict[str, list[Actor]] = {}
         self.place: dict[str, int] = {}
         for actor in listed:
@@ -317,24 +317,25 @@ class _Neighbours:
     def _group(actor: Actor) -> str:
         return actor.municipality or actor.region
 
-    def of(self, actor: Actor) -> tuple[ActorCard, ...]:
+    def of(self, actor: Actor) -> tuple[Actor, ...]:
         group = self.groups.get(self._group(actor), [])
         start = self.place.get(actor.id, -1) + 1
         around = [*group[start:], *group[: max(0, start - 1)]]
-        return tuple(actor_card(self.maker, other) for other in around[:NEIGHBOURS])
-
-    def heading(self, actor: Actor) -> str:
-        if actor.municipality:
-            name = self.maker.municipality(actor.municipality)
-        else:
-            name = self.maker.region(actor.region).name
-            if actor.region == "all":
-                return self.maker.words.gettext("More in all four regions")
-        # Translators: heads other actors of one municipality or region: "More in Umeå".
-        return self.maker.words.gettext("More in %(place)s") % {"place": name}
+        return tuple(around[:NEIGHBOURS])
 
 
-def _actor(maker: Maker, actor: Actor, neighbours: _Neighbours) -> ActorView:
+def _neighbours_heading(maker: Maker, actor: Actor) -> str:
+    if actor.municipality:
+        name = maker.municipality(actor.municipality)
+    elif actor.region == "all":
+        return maker.words.gettext("More in all four regions")
+    else:
+        name = maker.region(actor.region).name
+    # Translators: heads other actors of one municipality or region: "More in Umeå".
+    return maker.words.gettext("More in %(place)s") % {"place": name}
+
+
+def _actor(maker: Maker, actor: Actor, neighbours: tuple[Actor, ...]) -> ActorView:
     site, routes = maker.site, maker.routes
     name = maker.actor_text(actor)
     events = site.actor_events.get(actor.id, ())
@@ -388,8 +389,8 @@ def _actor(maker: Maker, actor: Actor, neighbours: _Neighbours) -> ActorView:
         ),
         partners=tuple(actor_card(maker, a) for a in site.actor_partners.get(actor.id, ())),
         parts=tuple(actor_card(maker, a) for a in site.actor_parts.get(actor.id, ())),
-        neighbours=neighbours.of(actor),
-        neighbours_heading=neighbours.heading(actor),
+        neighbours=tuple(actor_card(maker, other) for other in neighbours),
+        neighbours_heading=_neighbours_heading(maker, actor),
         sources=maker.sources(actor.sources),
         origin=_origin(maker, actor),
         reviewed=maker.reviewed(actor),

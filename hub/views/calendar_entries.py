@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import partial
 
 from hub import when
 from hub.almanac import Almanac, Entry
@@ -58,11 +59,7 @@ class Day:
 
 def entry_of(maker: Maker, entry: Entry) -> CalendarEntry:
     """An entry in words; made once for each, since it stands on several pages."""
-    key = ("calendar-entry", str(id(entry)))
-    if key not in maker.made:
-        maker.made[key] = _made(maker, entry)
-    made: CalendarEntry = maker.made[key]
-    return made
+    return maker.once(("calendar-entry", id(entry)), partial(_made, maker, entry))
 
 
 def day_of_entries(maker: Maker, almanac: Almanac, day: date, first: date) -> Day:

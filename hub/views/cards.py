@@ -5,6 +5,7 @@ from __future__ import annotations
 from calendar import monthrange
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
+from functools import partial
 from typing import TypeVar
 
 from hub import when
@@ -38,11 +39,7 @@ def once(make: Callable[[Maker, Entry], Card]) -> Callable[[Maker, Entry], Card]
     """Makes a card or row once for each record: it stands on many pages."""
 
     def made(maker: Maker, entry: Entry) -> Card:
-        key = (make.__name__, entry.id)
-        if key not in maker.made:
-            maker.made[key] = make(maker, entry)
-        card: Card = maker.made[key]
-        return card
+        return maker.once((make.__name__, entry.id), partial(make, maker, entry))
 
     return made
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import partial
 from itertools import groupby
 from typing import ClassVar
 
@@ -29,7 +30,7 @@ from hub.views.event_times import opening_hours
 from hub.views.frame import View
 from hub.views.motifs import motif_of
 from hub.views.parts import DateFigure, EventRow, Group, Label, Link, Pager, Text
-from hub.views.shared import Maker, newest
+from hub.views.shared import Maker, Pages, newest
 from hub.views.years import year_link
 
 ATTENDANCE = ("on-site", "online", "hybrid")
@@ -60,29 +61,25 @@ class EventListView(View):
     pager: Pager | None
 
 
-def coming_views(maker: Maker) -> Iterator[EventListView]:
+def coming_views(maker: Maker) -> Pages:
     """The list and its selections by region and field."""
     rows = [row for row in coming_rows(maker) if row.since is None]
     directory = event_directory(maker, rows)
     for selection, selected in {(): rows, **directory.faceted.selections}.items():
-        beside = panel(maker, directory, selection)
         for chunk in chunks(selected):
-            yield _list(maker, directory, beside, selection, chunk)
+            path = maker.routes.facet(maker.language, "event", selection, chunk.page)
+            lists = ("events", "opportunities")
+            yield maker.later_of(lists, path, _list, directory, selection, chunk)
 
 
 def coming_rows(maker: Maker) -> tuple[Coming, ...]:
     """What is coming, looked up once for all that a language shows of it."""
-    key = ("coming_rows", "")
-    if key not in maker.made:
-        maker.made[key] = coming(maker.site)
-    rows: tuple[Coming, ...] = maker.made[key]
-    return rows
+    return maker.once("coming_rows", partial(coming, maker.site))
 
 
 def _list(
     maker: Maker,
     directory: Directory,
-    beside: Panel,
     selection: Selection,
     chunk: Chunk,
 ) -> EventListView:
@@ -114,7 +111,7 @@ def _list(
             invites=True,
         ),
         lede="" if selection else lede,
-        panel=beside,
+        panel=maker.once(("panel", selection), partial(panel, maker, directory, selection)),
         counted=directory.counting,
         nav=calendar_nav(maker, "list", maker.today),
         strip=month_strip(maker, month_of(maker.today)) if is_first else None,
@@ -133,17 +130,19 @@ def _list(
 
 def _with_ready(maker: Maker, rows: Sequence[Coming]) -> list[Coming]:
     """The rows of a page with the dates of their series that stand ready, in order."""
-    key = ("ready", "")
-    if key not in maker.made:
-        waiting: dict[str, list[Coming]] = {}
-        for row in coming_rows(maker):
-            if row.since is not None:
-                waiting.setdefault(row.record.id, []).append(row)
-        maker.made[key] = waiting
-    ready: dict[str, list[Coming]] = maker.made[key]
+    ready = maker.once("ready", partial(_ready, maker))
     series = [row for row in rows if row.following and row.record.id in ready]
     found = [later for row in series for later in ready[row.record.id]]
     return sorted((*rows, *found), key=lambda row: row.order) if found else [*rows]
+
+
+def _ready(maker: Maker) -> dict[str, list[Coming]]:
+    """The dates that stand ready to be shown when those before them are over, by record."""
+    waiting: dict[str, list[Coming]] = {}
+    for row in coming_rows(maker):
+        if row.since is not None:
+            waiting.setdefault(row.record.id, []).append(row)
+    return waiting
 
 
 def _planning_link(maker: Maker) -> Link:
@@ -202,11 +201,7 @@ def heading_of(maker: Maker, row: Coming) -> str:
 
 def coming_row(maker: Maker, row: Coming) -> EventRow:
     """A row of the list, made once: it stands on the whole list and on many selections."""
-    key = ("coming_row", row.key)
-    if key not in maker.made:
-        maker.made[key] = _row(maker, row)
-    made: EventRow = maker.made[key]
-    return made
+    return maker.once(("coming_row", row.key), partial(_row, maker, row))
 
 
 def _row(maker: Maker, row: Coming) -> EventRow:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import ClassVar
@@ -28,7 +28,7 @@ from hub.views.event_dates import Dates, dates_of, tickets_link
 from hub.views.event_facts import event_facts
 from hub.views.event_places import where_lines
 from hub.views.event_times import Line, previous_dates, readers_time, when_lines
-from hub.views.frame import RecordView, View
+from hub.views.frame import RecordView
 from hub.views.local_times import LocalTime
 from hub.views.motifs import motif_of
 from hub.views.parts import (
@@ -42,7 +42,7 @@ from hub.views.parts import (
 )
 from hub.views.planning import planning_view
 from hub.views.programme import PartOf, ProgrammeDay, part_of, programme
-from hub.views.shared import Maker, last_change
+from hub.views.shared import Maker, Pages, last_change
 from hub.views.suggestions import suggestions
 
 MORE = 3
@@ -80,7 +80,7 @@ class EventView(RecordView):
     more_heading: str
 
 
-def event_views(maker: Maker) -> Iterator[View]:
+def event_views(maker: Maker) -> Pages:
     """The list of coming events, and every event's page."""
     events = [*maker.site.events.values()]
     if not events:
@@ -93,14 +93,10 @@ def event_views(maker: Maker) -> Iterator[View]:
         region: [event for event in upcoming if event.region in (region, "all")]
         for region in (*REGIONS, "all")
     }
-    editions: dict[str, list[Event]] = {}
     for event in events:
-        if event.series:
-            editions.setdefault(event.series, []).append(event)
-    for event in events:
-        same = [e for e in editions.get(event.series or "", ()) if e is not event]
         others = (other for other in soon[event.region] if not _together(event, other))
-        yield _event(maker, event, [*islice(others, MORE)], same)
+        path = maker.routes.record(maker.language, "event", event.id)
+        yield maker.later(path, _event, event, (*islice(others, MORE),))
 
 
 def _together(event: Event, other: Event) -> bool:
@@ -113,9 +109,7 @@ def _order(maker: Maker, event: Event) -> tuple[str, str, str]:
     return shown_day(maker, event).isoformat(), str(event.starts or ""), event.id
 
 
-def _event(
-    maker: Maker, event: Event, others: Sequence[Event], editions: Sequence[Event]
-) -> EventView:
+def _event(maker: Maker, event: Event, others: tuple[Event, ...]) -> EventView:
     site, routes, gettext = maker.site, maker.routes, maker.words.gettext
     title = maker.text(event.title)
     kind = maker.term("event-types", event.type)
@@ -124,6 +118,7 @@ def _event(
     kicker = tuple(word for word in (kind, town) if word)
     notices = _notices(maker, event)
     labels = () if notices else event_labels(maker, event)
+    editions = site.event_series.get(event.series, ()) if event.series else ()
     return EventView(
         **maker.frame(
             routes.record(maker.language, "event", event.id),
@@ -167,7 +162,7 @@ def _event(
         registration_note=_registration_note(maker, event),
         facts=tuple(event_facts(maker, event)),
         programme=programme(maker, event),
-        editions=tuple(event_row(maker, edition) for edition in editions),
+        editions=tuple(event_row(maker, e) for e in editions if e is not event),
         news=tuple(article_card(maker, s) for s in site.event_articles.get(event.id, ())),
         projects=tuple(project_card(maker, p) for p in site.event_projects.get(event.id, ())),
         more=tuple(event_row(maker, other) for other in others),

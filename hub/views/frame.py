@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import ClassVar, Literal
+from typing import Any, ClassVar, Literal
 
 from hub.motif import Subject
 from hub.social import Card
@@ -163,6 +163,27 @@ class PageFacts:
     alternates: tuple[Alternate, ...]
     lastmod: date | None
     card: Card | None
+
+    def plain(self) -> list[Any] | None:
+        """The facts as JSON has them; None of a page that has a card, which it has no form for."""
+        if self.card:
+            return None
+        alternates = [[each.hreflang, each.href] for each in self.alternates]
+        day = self.lastmod.isoformat() if self.lastmod else None
+        return [self.path, self.canonical, self.robots, alternates, day]
+
+    @classmethod
+    def from_plain(cls, values: list[Any]) -> PageFacts:
+        """The facts from what `plain` made of them."""
+        path, canonical, robots, alternates, day = values
+        return cls(
+            path=path,
+            canonical=canonical,
+            robots=robots,
+            alternates=tuple(Alternate(hreflang=code, href=href) for code, href in alternates),
+            lastmod=date.fromisoformat(day) if day else None,
+            card=None,
+        )
 
 
 def facts_of(view: View) -> PageFacts:

@@ -42,7 +42,7 @@ from hub.views.cards import event_row
 from hub.views.daylight import STRIP_LATITUDE
 from hub.views.frame import View
 from hub.views.parts import EventRow, Link, Text
-from hub.views.shared import Maker, newest
+from hub.views.shared import Maker, Pages, newest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,10 +105,10 @@ class MonthView(View):
     way_on: tuple[Link, ...]
 
 
-def month_views(maker: Maker) -> Iterator[MonthView]:
+def month_views(maker: Maker) -> Pages:
     """Every month from the first to the last in which anything is."""
     months = maker.site.almanac.months if maker.site.events else ()
-    return (_month(maker, month) for month in months)
+    return (maker.later(month_path(maker, month), _month, month) for month in months)
 
 
 def _month(maker: Maker, month: date) -> MonthView:

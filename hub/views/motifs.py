@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 from hub.languages import SAMI
 from hub.light import daylight
@@ -22,11 +23,8 @@ BLUE_UNTIL, DAWN_UNTIL = 8.5, 14.0
 
 def motif_of(maker: Maker, record: Pictured) -> Subject:
     """The picture of a record. Equal in every language, and for as long as its facts stand."""
-    key = ("motif", f"{record.kind}/{record.id}")
-    if key not in maker.made:
-        maker.made[key] = _motif(maker, record)
-    made: Subject = maker.made[key]
-    return made
+    key = ("motif", record.kind, record.id)
+    return maker.once(key, partial(_motif, maker, record))
 
 
 def place_motif(place: Municipality) -> Subject:

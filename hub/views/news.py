@@ -29,7 +29,7 @@ from hub.views.parts import (
     Text,
     Time,
 )
-from hub.views.shared import Maker, last_change, newest
+from hub.views.shared import Maker, Pages, last_change, newest
 from hub.views.translated import outdated_notices
 
 MORE = 3
@@ -69,7 +69,7 @@ class ArticleView(View):
     more: tuple[ArticleCard, ...]
 
 
-def news_views(maker: Maker) -> Iterator[View]:
+def news_views(maker: Maker) -> Pages:
     """The news list and the articles that are written in this language."""
     stories = [*maker.site.articles.values()]
     if not stories:
@@ -81,7 +81,10 @@ def news_views(maker: Maker) -> Iterator[View]:
                 stories[index + 1 : index + 1 + MORE],
                 stories[max(0, index - MORE) : index],
             )
-            yield _article(maker, story, [*older, *reversed(newer)][:MORE])
+            nearest = [*older, *reversed(newer)][:MORE]
+            word = story.texts[maker.language].address_word
+            path = maker.routes.record(maker.language, "article", word)
+            yield maker.later(path, _article, story, nearest)
 
 
 def _lists(maker: Maker, stories: list[Story[Article]]) -> Iterator[NewsListView]:

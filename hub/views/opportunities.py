@@ -38,7 +38,7 @@ from hub.views.parts import (
     Text,
     Time,
 )
-from hub.views.shared import Maker, last_change, newest
+from hub.views.shared import Maker, Pages, last_change, newest
 from hub.views.suggestions import suggestions
 
 
@@ -69,14 +69,15 @@ class OpportunityView(RecordView):
     apply: Link | None
 
 
-def opportunity_views(maker: Maker) -> Iterator[View]:
+def opportunity_views(maker: Maker) -> Pages:
     """The list of opportunities and every one's page."""
     opportunities = [*maker.site.opportunities.values()]
     if not opportunities:
         return
     yield from _lists(maker, opportunities)
     for opportunity in opportunities:
-        yield _opportunity(maker, opportunity)
+        path = maker.routes.record(maker.language, "opportunity", opportunity.id)
+        yield maker.later(path, _opportunity, opportunity)
 
 
 def _group(maker: Maker, opportunity: Opportunity) -> int:
@@ -96,13 +97,15 @@ def open_calls(maker: Maker) -> list[Opportunity]:
     return sorted(calls, key=lambda o: _order(maker, o))
 
 
-def _lists(maker: Maker, opportunities: list[Opportunity]) -> Iterator[OpportunityListView]:
+def _lists(maker: Maker, opportunities: list[Opportunity]) -> Pages:
     latest = [*reversed(opportunities)]  # those closed come with the latest first
     ordered = sorted(latest, key=lambda o: _order(maker, o)[:2])
     directory = opportunity_directory(maker, open_calls(maker))
     for selection, selected in {(): ordered, **directory.faceted.selections}.items():
         for chunk in chunks(selected):
-            yield _list(maker, directory, selection, chunk)
+            path = maker.routes.facet(maker.language, "opportunity", selection, chunk.page)
+            lists = ("opportunities",)
+            yield maker.later_of(lists, path, _list, directory, selection, chunk)
 
 
 def _list(

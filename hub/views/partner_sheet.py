@@ -18,7 +18,7 @@ from hub.routes import ENGLISH
 from hub.views.frame import View
 from hub.views.motifs import motif_of
 from hub.views.parts import Fact, Link, Text, Time
-from hub.views.shared import Maker, host_of, last_change
+from hub.views.shared import Maker, Pages, host_of, last_change
 
 MOST_PROFILE = 1100
 """Letters of the description where there is room."""
@@ -68,13 +68,13 @@ def sheet_link(maker: Maker, actor: Actor) -> Link | None:
     return maker.link(text, maker.routes.partner_sheet(actor.id), hreflang=other)
 
 
-def partner_sheet_views(maker: Maker) -> Iterator[PartnerSheetView]:
+def partner_sheet_views(maker: Maker) -> Pages:
     """The sheet of every actor that has one, in English alone."""
     if maker.language != ENGLISH:
         return
     for actor in maker.site.actors.values():
         if has_sheet(maker, actor):
-            yield _sheet(maker, actor)
+            yield maker.later(maker.routes.partner_sheet(actor.id), _sheet, actor)
 
 
 def _sheet(maker: Maker, actor: Actor) -> PartnerSheetView:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import ClassVar, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 from hub.motif import Subject
 from hub.records import Actor, Article, Event, Opportunity, Project
@@ -35,7 +35,7 @@ from hub.views.parts import (
     Region,
     Text,
 )
-from hub.views.shared import Maker, newest
+from hub.views.shared import Maker, Pages, newest
 from hub.vocabularies import Municipality
 
 Placed = TypeVar("Placed", Actor, Event, Project, Opportunity)
@@ -119,7 +119,7 @@ class PlaceView(View):
     neighbours: tuple[Link, ...]
 
 
-def place_views(maker: Maker) -> Iterator[View]:
+def place_views(maker: Maker) -> Pages:
     """The list of places, the regions' pages and the municipalities' pages."""
     if not maker.site.vocabularies.municipalities:
         return
@@ -129,7 +129,8 @@ def place_views(maker: Maker) -> Iterator[View]:
         if slug in maker.site.vocabularies.regions:
             yield _region(maker, slug, holdings)
     for place in maker.site.vocabularies.municipalities.values():
-        yield _place(maker, place, holdings)
+        path = maker.routes.record(maker.language, "place", place.slug)
+        yield maker.later(path, _place, place.id, *holdings.of(place.id))
 
 
 class _Holdings:
@@ -150,6 +151,17 @@ class _Holdings:
         self.projects_in = _by_municipality(self.projects)
         self.calls_in = _by_municipality(self.calls)
         self.stories_in = _stories_in(self.stories)
+
+    def of(self, code: str) -> tuple[list[Any], ...]:
+        """What a municipality has: actors, events, articles, projects, opportunities."""
+        held: tuple[dict[str, list[Any]], ...] = (
+            self.actors_in,
+            self.events_in,
+            self.stories_in,
+            self.projects_in,
+            self.calls_in,
+        )
+        return tuple(records.get(code, []) for records in held)
 
     def actors_at(self, code: str) -> int:
         """How many actors a municipality has."""
@@ -316,16 +328,19 @@ def _editors(maker: Maker, slug: str) -> Iterator[Link]:
             yield maker.story_link(site.pages[name])
 
 
-def _place(maker: Maker, place: Municipality, holdings: _Holdings) -> PlaceView:
+def _place(
+    maker: Maker,
+    code: str,
+    actors: list[Actor],
+    events: list[Event],
+    stories: list[Story[Article]],
+    projects: list[Project],
+    calls: list[Opportunity],
+) -> PlaceView:
     routes, site = maker.routes, maker.site
-    code = place.id
-    events = holdings.events_in.get(code, [])
+    place = site.vocabularies.municipalities[code]
     coming = [event for event in events if not is_past(maker, event)]
     past = [event for event in reversed(events) if is_past(maker, event)]
-    actors = holdings.actors_in.get(code, [])
-    stories = holdings.stories_in.get(code, [])
-    projects = holdings.projects_in.get(code, [])
-    calls = holdings.calls_in.get(code, [])
     names: Mapping[str, str] = place.names or {}
     return PlaceView(
         **maker.frame(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from hub import when
 from hub.languages import capitalised
@@ -80,11 +81,7 @@ def part_of(maker: Maker, event: Event) -> PartOf | None:
     if event.part_of is None:
         return None
     whole = maker.site.events[event.part_of]
-    key = ("programme", whole.id)
-    if key not in maker.made:
-        dated = _in_order(maker, maker.site.event_parts.get(whole.id, ()))
-        maker.made[key] = tuple(dict.fromkeys(one.event.id for one in dated))
-    order: tuple[str, ...] = maker.made[key]
+    order = maker.once(("programme", whole.id), partial(_order, maker, whole))
     place = order.index(event.id) if event.id in order else None
     before = order[place - 1] if place else None
     after = order[place + 1] if place is not None and place + 1 < len(order) else None
@@ -93,6 +90,12 @@ def part_of(maker: Maker, event: Event) -> PartOf | None:
         previous=_link(maker, before) if before else None,
         next=_link(maker, after) if after else None,
     )
+
+
+def _order(maker: Maker, whole: Event) -> tuple[str, ...]:
+    """The parts in the order in which they take place, by their ids."""
+    dated = _in_order(maker, maker.site.event_parts.get(whole.id, ()))
+    return tuple(dict.fromkeys(one.event.id for one in dated))
 
 
 def _link(maker: Maker, id: str) -> Link:

@@ -24,7 +24,7 @@ from hub.views.parts import (
     Text,
     Time,
 )
-from hub.views.shared import Maker, last_change, newest
+from hub.views.shared import Maker, Pages, last_change, newest
 from hub.views.suggestions import suggestions
 
 STATES = ("ongoing", "planned", "completed")
@@ -54,14 +54,15 @@ class ProjectView(RecordView):
     website: Link | None
 
 
-def project_views(maker: Maker) -> Iterator[View]:
+def project_views(maker: Maker) -> Pages:
     """The list of projects and every project's page."""
     projects = [*maker.site.projects.values()]
     if not projects:
         return
     yield from _lists(maker, projects)
     for project in projects:
-        yield _project(maker, project)
+        path = maker.routes.record(maker.language, "project", project.id)
+        yield maker.later(path, _project, project)
 
 
 def _lists(maker: Maker, projects: list[Project]) -> Iterator[ProjectListView]:

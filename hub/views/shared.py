@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import cached_property, partial
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal, TypeAlias, TypeVar
 from urllib.parse import urlsplit
 
 from hub import structured as data
@@ -14,9 +14,12 @@ from hub.catalogues import Catalogue
 from hub.fields import Image, Localized, Party, Place, Source
 from hub.insight import holds_anything
 from hub.languages import locale_name, own_name
+from hub.ledger import Shelf
 from hub.matching import Matching
 from hub.motif import Subject
+from hub.planned import Planned
 from hub.prose import Target
+from hub.reads import Reads
 from hub.records import Actor, Article, Entry, Page, Record
 from hub.routes import Routes
 from hub.site import Site, Story, alphabet
@@ -32,14 +35,17 @@ from hub.views.frame import (
     LanguageChoice,
     MenuItem,
     Sharing,
+    View,
 )
+from hub.views.making import Making
 from hub.views.parts import Html, Link, Notice, Pager, Picture, Region, Text, Time
 from hub.views.pictures import inline, offered
 
 Item = TypeVar("Item")
+Pages: TypeAlias = Iterator[View | Planned]
 
 
-class Maker:
+class Maker(Making):
     """Makes pages in one language. One for each language of a build."""
 
     def __init__(
@@ -49,7 +55,11 @@ class Maker:
         assets: Assets,
         matching: Matching | None = None,
         subscriptions: Subscriptions | None = None,
+        reads: Reads | None = None,
+        shelf: Shelf | None = None,
+        plans: bool = False,
     ) -> None:
+        super().__init__(reads or Reads(), shelf, plans)
         self.site = site
         self.language = language
         self.assets = assets
@@ -60,9 +70,6 @@ class Maker:
         self.words: Catalogue = site.words(language)
         self.routes: Routes = site.routes
         self.today: date = site.today
-        self._headers: dict[str, Header] = {}
-        self.made: dict[tuple[str, str], Any] = {}
-        """Cards and rows by what made them and the record's id."""
 
     # ------------------------------------------------------------ frames
 
@@ -228,28 +235,32 @@ class Maker:
         return (start, *trail, Link(text=Text(text=heading)))
 
     def _header(self, section: str) -> Header:
-        if section not in self._headers:
-            self._headers[section] = Header(
-                language=self.language,
-                home=self.routes.href(self.routes.home(self.language)),
-                name=self.name,
-                name_lang=self.name_lang,
-                search=self.routes.href(self.routes.search(self.language)),
-                menu=tuple(
-                    MenuItem(
-                        text=str(link.text),
-                        href=link.href or "",
-                        lang=link.hreflang,
-                        current=name == section,
-                    )
-                    for name, link in self.sections.items()
-                ),
-            )
-        return self._headers[section]
+        return self.once(("header", section), partial(self._made_header, section))
 
-    @cached_property
+    def _made_header(self, section: str) -> Header:
+        return Header(
+            language=self.language,
+            home=self.routes.href(self.routes.home(self.language)),
+            name=self.name,
+            name_lang=self.name_lang,
+            search=self.routes.href(self.routes.search(self.language)),
+            menu=tuple(
+                MenuItem(
+                    text=str(link.text),
+                    href=link.href or "",
+                    lang=link.hreflang,
+                    current=name == section,
+                )
+                for name, link in self.sections.items()
+            ),
+        )
+
+    @property
     def sections(self) -> dict[str, Link]:
         """The sections that hold something, in the order of the menu."""
+        return self.once("sections", self._sections)
+
+    def _sections(self) -> dict[str, Link]:
         site, gettext = self.site, self.words.gettext
         titles = {
             "article": (gettext("News"), site.articles),
@@ -275,8 +286,11 @@ class Maker:
         )
         return [story for story, page in shown if page.menu == menu]
 
-    @cached_property
+    @property
     def _footer(self) -> Footer:
+        return self.once("footer", self._made_footer)
+
+    def _made_footer(self) -> Footer:
         gettext = self.words.gettext
         pages = tuple(self.story_link(story) for story in self._pages("footer"))
         pages += (self.link(gettext("Tell us"), self.routes.tell(self.language)),)
@@ -309,7 +323,7 @@ class Maker:
             base=(),
         )
 
-    @cached_property
+    @property
     def matching_link(self) -> Link | None:
         """A link to the page on who offers what others seek, if anybody is in the directory."""
         if not self.site.actors:

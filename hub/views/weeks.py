@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
@@ -24,7 +23,7 @@ from hub.views.calendar_ways import (
 from hub.views.cards import event_row
 from hub.views.frame import View
 from hub.views.parts import EventRow
-from hub.views.shared import Maker, newest
+from hub.views.shared import Maker, Pages, newest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,9 +38,9 @@ class WeekView(View):
     ongoing: tuple[EventRow, ...]
 
 
-def week_views(maker: Maker) -> Iterator[WeekView]:
+def week_views(maker: Maker) -> Pages:
     weeks = maker.site.almanac.weeks if maker.site.events else ()
-    return (_week(maker, monday) for monday in weeks)
+    return (maker.later(week_path(maker, monday), _week, monday) for monday in weeks)
 
 
 def _week(maker: Maker, monday: date) -> WeekView:

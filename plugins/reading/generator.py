@@ -12,12 +12,17 @@ from hub.clock import Phases, today_in_sweden
 from hub.errors import Problem, ProblemsFound
 from hub.hashing import code_digest
 from hub.languages import terminal_language
+from hub.ledger import Ledger, Shelf
+from hub.looks import Looks
 from hub.matching import Matching
 from hub.memory import Memory
 from hub.parallel import default_jobs
 from hub.reading import read_site
-from hub.site import settings_of
+from hub.reads import Reads
+from hub.site import Site, settings_of
+from hub.source_digests import SourceDigests, world_digest
 from hub.subscriptions import Subscriptions
+from hub.views.frame import Assets
 from hub.views.shared import Maker
 
 
@@ -46,7 +51,14 @@ class ReadingGenerator:
         memory = Memory(Path(settings["HUB_CACHE"]) if settings["HUB_MEMORY"] else None)
         try:
             site, warnings = read_site(
-                Path(settings["HUB_ROOT"]), site_settings, today, jobs, phases, memory, code
+                Path(settings["HUB_ROOT"]),
+                site_settings,
+                today,
+                jobs,
+                phases,
+                memory,
+                code,
+                settings.get("HUB_KNOWN"),
             )
         except ProblemsFound as error:
             if not settings.get("HUB_QUIET"):
@@ -62,11 +74,28 @@ class ReadingGenerator:
         self.context["phases"] = phases
         self.context["memory"], self.context["code"] = memory, code
         self.context["theme_artifacts"] = artifacts
-        matching = Matching(site)
-        subscriptions = Subscriptions(site)
+        self._plan(site, assets, memory, code)
+
+    def _plan(self, site: Site, assets: Assets, memory: Memory, code: bytes) -> None:
+        """Puts the Makers in the context, and what tells them which files stand already."""
+        reads = Reads()
+        matching, subscriptions = Matching(site, reads), Subscriptions(site.watched(reads), reads)
+        cache = Path(self.settings["HUB_CACHE"]) if self.settings["HUB_MEMORY"] else None
+        root, theme = Path(self.settings["HUB_ROOT"]), Path(self.settings["THEME"])
+        world = world_digest(site, code, root, theme)
+        looks = self.settings.get("HUB_LOOKS") or Looks(Path(self.settings["OUTPUT_PATH"]))
+        ledger = Ledger(cache, looks, world)
+        shelf = Shelf(memory, ledger, reads)
+        plans = bool(cache) and not site.settings.cards
         self.context["makers"] = {
-            code: Maker(site, code, assets, matching, subscriptions) for code in site.languages
+            language: Maker(
+                site.watched(reads), language, assets, matching, subscriptions, reads, shelf, plans
+            )
+            for language in site.languages
         }
+        has_built = bool(self.settings.get("HUB_HAS_BUILT"))
+        digests = SourceDigests(site, matching, subscriptions)
+        self.context["kept"] = (reads, looks, ledger, shelf, digests, has_built)
 
 
 def _print(problems: tuple[Problem, ...], locales: tuple[Path, ...]) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 from hub.parallel import default_jobs
 from plugins.rendering.templates import Renderer
+from plugins.rendering.writer import Kept
 
 
 class FinishGenerator:
@@ -20,4 +21,4 @@ class FinishGenerator:
         memory, code = self.context["memory"], self.context["code"]
         renderer = Renderer(self.settings["THEME"], catalogues, memory, code)
         jobs = self.settings.get("HUB_JOBS") or default_jobs()
-        writer.flush(renderer, jobs, self.context["phases"])
+        writer.flush(renderer, jobs, self.context["phases"], Kept(*self.context["kept"]))

@@ -16,11 +16,15 @@ from hub.hashing import Digester, digest
 from hub.hyphens import soft_hyphens
 from hub.memory import Memory
 from hub.motif import Subject, draw, panorama
+from hub.views.calendar_entries import CalendarEntry
 from hub.views.frame import Assets, Footer, Header, View
-from hub.views.parts import ActorCard
+from hub.views.parts import ActorCard, ArticleCard, EventRow, OpportunityRow, ProjectCard
 from plugins.rendering.reach import Reach
 
-KEPT = (Assets, Header, Footer, ActorCard)
+KEPT = (
+    *(Assets, Header, Footer, Subject),
+    *(ActorCard, ArticleCard, ProjectCard, EventRow, OpportunityRow, CalendarEntry),
+)
 """Parts that stand on many pages."""
 
 
@@ -72,14 +76,17 @@ class Renderer:
         for environment in self._environments.values():
             environment.filters["rendered"] = partial(_Rows(), environment)
 
-    def page(self, view: View) -> bytes:
-        """The page's HTML as bytes, rendered only if it is not remembered."""
-        key = digest(
+    def key(self, view: View) -> bytes:
+        """The digest of all that a page depends on."""
+        return digest(
             self._codes[view.language],
             view.template.encode(),
             self._reach(view.template),
             self._digest(view),
         )
+
+    def page(self, view: View, key: bytes) -> bytes:
+        """The page's HTML as bytes, rendered only if it is not remembered under its key."""
         body = self.memory.get(key)
         if body is None:
             self.rendered += 1

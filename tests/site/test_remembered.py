@@ -28,6 +28,7 @@ class Project:
     """A tiny made-up project in one language, and what builds it."""
 
     def __init__(self, root: Path, work: Path) -> None:
+        self.languages: tuple[str, ...] = ("sv",)
         self.root, self.folder, self.work = root, work / "project", work
         self.day = DAY
         self.theme = work / "theme"
@@ -44,7 +45,7 @@ class Project:
             "HUB_CACHE": str(cache),
             "HUB_MEMORY": memory,
             "HUB_TODAY": self.day,
-            "LANGUAGES": ("sv",),
+            "LANGUAGES": self.languages,
             "SITEURL": "https://prov.example",
             "THEME": str(self.theme),
             **more,
@@ -147,6 +148,11 @@ def add_actor(project: Project, random: Random) -> None:
     project.change(new, r"^name: .*$", f"name: Ny aktör {random.randrange(10**6)}")
 
 
+def rename_actor(project: Project, random: Random) -> None:
+    file = random.choice(project.records("actor"))
+    project.change(file, r"^name: .*$", f"name: Annat namn {random.randrange(10**6)}")
+
+
 def rename_term(project: Project, random: Random) -> None:
     file = project.folder / "data/vocabularies/disciplines.yaml"
     project.change(file, r"^(\s+sv: ).*$", rf"\g<1>Ord {random.randrange(10**6)}")
@@ -177,7 +183,7 @@ def harm_output(project: Project, random: Random) -> None:
 
 def harm_memory(project: Project, random: Random) -> None:
     cache = project.work / "cache"
-    for file in [*cache.glob("*.sqlite*"), *cache.glob("standing/*")]:
+    for file in [*cache.glob("*.sqlite*"), *cache.glob("standing/*"), *cache.glob("made/*")]:
         body = bytearray(file.read_bytes())
         for _ in range(20):
             if body:
@@ -197,20 +203,34 @@ def nothing(project: Project, random: Random) -> None:
 
 CHANGES: list[Callable[[Project, Random], None]] = [
     *(edit_summary, edit_body, rename_title, move_event, add_event, delete_event, rename_event),
-    *(add_actor, rename_term, change_component, change_style, another_day, harm_output),
+    *(
+        add_actor,
+        rename_actor,
+        rename_term,
+        change_component,
+        change_style,
+        another_day,
+        harm_output,
+    ),
     *(harm_memory, forget, nothing),
 ]
 
 
-@pytest.mark.parametrize("seed", range(4))
-def test_whatever_is_changed_the_site_is_as_if_it_were_new(project: Project, seed: int) -> None:
+@pytest.mark.parametrize(
+    ("seed", "languages", "jobs"),
+    [(0, ("sv",), 1), (1, ("sv",), 2), (2, ("sv", "en"), 1), (3, ("sv",), 1)],
+)
+def test_whatever_is_changed_the_site_is_as_if_it_were_new(
+    project: Project, seed: int, languages: tuple[str, ...], jobs: int
+) -> None:
     random = Random(seed)
-    project.warm()
+    project.languages = languages
+    project.warm(jobs=jobs)
     for number in range(ROUNDS):
         changes = random.sample(CHANGES, random.randint(1, 3))
         for change in changes:
             change(project, random)
-        project.warm()
+        project.warm(jobs=jobs)
         found, expected = contents(project.work / "warm"), project.cold()
         names = [change.__name__ for change in changes]
         assert found.keys() == expected.keys(), (number, names)
@@ -260,6 +280,20 @@ def test_a_summary_renders_the_pages_that_show_it(project: Project) -> None:
     edit_summary(project, Random(2))
     again = project.warm()
     assert 1 < again.rendered < whole / 2
+
+
+def test_only_what_was_made_of_a_record_is_made_again(project: Project) -> None:
+    whole = project.warm()
+    before = contents(project.work / "warm")
+    file = project.records("actor")[0]
+    project.change(
+        file, r"^  sv: .*$", "  sv: Det här är ändrat i ett prov, och det står bara här."
+    )
+    again = project.warm()
+    assert 1 < again.made < whole.made / 2
+    assert again.files == whole.files
+    after = contents(project.work / "warm")
+    assert sum(after[name] != body for name, body in before.items()) == again.changed
 
 
 def test_a_component_renders_the_pages_that_can_reach_it(project: Project) -> None:

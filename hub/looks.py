@@ -1,0 +1,50 @@
+"""How a folder looks from outside: which files are there, how large they are and when they were
+changed. Whatever changes a file changes that."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from hub.hashing import digest
+
+
+class Looks:
+    """The files of a folder as they were seen, once."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = str(folder)
+        self.files: dict[str, str] = {}
+        """How each file looks, by its name below the folder."""
+        self.empty: list[str] = []
+        """The folders that hold nothing, by their paths."""
+        self._see(self.folder, "")
+
+    def _see(self, folder: str, prefix: str) -> None:
+        try:
+            entries = [*os.scandir(folder)]
+        except OSError:  # not there, or another build has just removed it
+            return
+        if not entries and prefix:
+            self.empty.append(folder)
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                self._see(entry.path, f"{prefix}{entry.name}/")
+            else:
+                self.look_at(prefix + entry.name)
+
+    def look_at(self, name: str) -> str:
+        """How a file looks now; '' if it is not there."""
+        try:
+            seen = os.lstat(f"{self.folder}/{name}")
+        except OSError:
+            self.files.pop(name, None)
+            return ""
+        look = f"{seen.st_ino} {seen.st_size} {seen.st_mtime_ns} {seen.st_ctime_ns}"
+        self.files[name] = look
+        return look
+
+    def digest(self) -> str:
+        """The digest of all that was seen."""
+        seen = "\n".join(f"{name} {look}" for name, look in sorted(self.files.items()))
+        return digest("\n".join((seen, *sorted(self.empty))).encode()).hex()

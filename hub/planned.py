@@ -1,0 +1,72 @@
+"""A page or a file that is made when it is needed, and need not be while it would come out as it
+did."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from typing import Any
+
+from hub.hashing import digest
+from hub.reads import WHOLE, Source
+from hub.records import Entry
+from hub.site import Story
+
+LIST = {
+    "actor": "actors",
+    "event": "events",
+    "project": "projects",
+    "opportunity": "opportunities",
+    "article": "articles",
+    "page": "pages",
+}
+"""In which list of a site a record of each kind stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """What makes one page or file, and what it is given for it.
+
+    Beside that it may read the site, which notes it; nothing else may enter.
+    """
+
+    path: str
+    make: Callable[[], Any]
+    """Makes its View or Artifact."""
+    given: str
+    """The digest of texts, numbers and the names of records."""
+    records: frozenset[Source]
+    """The records themselves."""
+
+
+def planned(path: str, make: Callable[..., Any], *given: Any) -> Planned:
+    """`make(*given)`, later. `given` are records, texts, numbers, days, and tuples of them."""
+    words: list[str] = []
+    records: set[Source] = set()
+    _tell(given, words, records)
+    told = digest("\n".join(words).encode()).hex()
+    return Planned(path, partial(make, *given), told, frozenset(records))
+
+
+def planned_of(lists: Iterable[str], path: str, make: Callable[..., Any], *given: Any) -> Planned:
+    """`make(*given)`, later. All that is given was made of the whole of these lists of the site."""
+    records = frozenset(Source(name, WHOLE) for name in lists)
+    return Planned(path, partial(make, *given), " ".join(lists), records)
+
+
+def _tell(value: Any, words: list[str], records: set[Source]) -> None:
+    """Adds a value to the words of what is given, and a record to the records."""
+    if isinstance(value, tuple | list):
+        words.append(f"({len(value)}")
+        for each in value:
+            _tell(each, words, records)
+    elif isinstance(value, Entry | Story):
+        source = Source(LIST[value.kind], value.id)
+        words.append(source.id)
+        records.add(source)
+    elif value is None or isinstance(value, str | int | date):
+        words.append(repr(value))
+    else:
+        raise TypeError(f"A {type(value).__name__} cannot be given to what is made later.")

@@ -1,0 +1,46 @@
+"""When things are made: once for all pages that show them, at once, or later where it is needed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import partial
+from typing import Any, TypeVar
+
+from hub.ledger import Shelf
+from hub.planned import Planned, planned, planned_of
+from hub.reads import Once, Reads
+
+Item = TypeVar("Item")
+
+
+class Making:
+    """How a Maker makes things."""
+
+    def __init__(self, reads: Reads, shelf: Shelf | None, plans: bool) -> None:
+        """`reads` is told what is made of what; `shelf` knows parts of files by name. One that
+        `plans` makes pages and files later."""
+        self.once = Once(reads)
+        """Makes what stands on many pages: cards and rows, by what makes them and the record."""
+        self._shelf = shelf
+        self._plans = plans
+
+    def later(self, path: str, make: Callable[..., Item], *given: Any) -> Item | Planned:
+        """The page or file at `path`: `make(self, *given)`, or the plan of it.
+
+        It may be made of what is given and of what it reads of the site, and of nothing else.
+        """
+        if self._plans:
+            return planned(path, partial(make, self), *given)
+        return make(self, *given)
+
+    def later_of(
+        self, lists: Iterable[str], path: str, make: Callable[..., Item], *given: Any
+    ) -> Item | Planned:
+        """The same, where what is given was made of the whole of `lists` of the site."""
+        if self._plans:
+            return planned_of(lists, path, partial(make, self), *given)
+        return make(self, *given)
+
+    def part(self, name: str, make: Callable[[], bytes]) -> bytes:
+        """Bytes that stand in several files; made once, or known from an earlier build."""
+        return self.once(("part", name), partial(self._shelf, name, make) if self._shelf else make)

@@ -1,0 +1,161 @@
+"""What stands in a folder is known as long as it is as it was left, and never otherwise."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from hub.ledger import Ledger, Made, Part, Shelf
+from hub.looks import Looks
+from hub.memory import Memory
+from hub.planned import Planned, planned, planned_of
+from hub.reads import WHOLE, Reads, Source
+from tests.hub.conftest import SmallProject
+from tests.hub.made_sites import event, events, made_site
+
+ONE, TWO = Source("events", "one"), Source("events", "two")
+WORLD = b"world"
+
+
+def plan(given: str = "given") -> Planned:
+    return Planned("/a/", lambda: None, given, frozenset())
+
+
+def left(folder: Path, world: bytes = WORLD) -> Path:
+    """A folder with a file that was made of `ONE`, and a ledger of it."""
+    output = folder / "ut"
+    (output / "a").mkdir(parents=True)
+    (output / "a" / "index.html").write_text("a page")
+    looks = Looks(output)
+    ledger = Ledger(folder / "cache", looks, world)
+    made = Made(
+        size=6,
+        seen=looks.files["a/index.html"],
+        key="0a",
+        given="given",
+        reads=ledger.numbered([ONE]),
+        page=["/a/", None, None, [], None],
+    )
+    parts = {"part": Part("0b", (ONE,)), "other": Part("0c", (TWO,))}
+    ledger.write({"a/index.html": made}, parts, lambda source: f"as {source.id} was")
+    return output
+
+
+def opened(folder: Path, changed: Source | None = None, world: bytes = WORLD) -> Ledger:
+    ledger = Ledger(folder / "cache", Looks(folder / "ut"), world)
+    ledger.read(lambda source: "changed" if source == changed else f"as {source.id} was")
+    return ledger
+
+
+def test_what_is_as_it_was_left_stands(tmp_path: Path) -> None:
+    left(tmp_path)
+    ledger = opened(tmp_path)
+    made = ledger.stands("a/index.html", plan())
+    assert made is not None and made.size == 6
+    assert ledger.holds("a/index.html", b"\x0a") == 6
+    assert ledger.part("part") == Part("0b", (ONE,))
+    assert ledger.keys() == {b"\x0b", b"\x0c"}
+
+
+def test_what_was_made_of_something_else_does_not_stand(tmp_path: Path) -> None:
+    left(tmp_path)
+    ledger = opened(tmp_path, changed=ONE)
+    assert ledger.stands("a/index.html", plan()) is None
+    assert (ledger.part("part"), ledger.part("other")) == (None, Part("0c", (TWO,)))
+    assert opened(tmp_path, changed=TWO).stands("a/index.html", plan())
+    assert opened(tmp_path).stands("a/index.html", plan("other")) is None
+    assert opened(tmp_path).stands("b/index.html", plan()) is None
+
+
+def test_in_another_world_only_pages_are_known(tmp_path: Path) -> None:
+    left(tmp_path)
+    ledger = opened(tmp_path, world=b"another")
+    assert not ledger.is_alive
+    assert ledger.stands("a/index.html", plan()) is None
+    assert ledger.part("part") is None
+    assert ledger.holds("a/index.html", b"\x0a") == 6
+    assert ledger.holds("a/index.html", b"\x0b") is None
+
+
+@pytest.mark.parametrize("how", ["changed", "replaced", "removed"])
+def test_a_file_that_was_touched_does_not_stand(tmp_path: Path, how: str) -> None:
+    file = left(tmp_path) / "a" / "index.html"
+    if how == "changed":
+        file.write_text("harmed")
+    elif how == "replaced":
+        times = file.stat()
+        other = file.with_name("other")
+        other.write_text("harmed")
+        os.utime(other, ns=(times.st_atime_ns, times.st_mtime_ns))
+        other.replace(file)
+    else:
+        file.unlink()
+    ledger = opened(tmp_path)
+    assert ledger.stands("a/index.html", plan()) is None
+    assert ledger.holds("a/index.html", b"\x0a") is None
+
+
+@pytest.mark.parametrize("harm", [b"", b"{}", b"\n{}", b"x" * 40 + b"\nnull"])
+def test_a_broken_ledger_is_not_believed(tmp_path: Path, harm: bytes) -> None:
+    left(tmp_path)
+    [file] = (tmp_path / "cache" / "made").iterdir()
+    whole = file.read_bytes()
+    file.write_bytes(harm)
+    assert opened(tmp_path).stands("a/index.html", plan()) is None
+    file.write_bytes(whole[:-3] + b" " + whole[-2:])
+    assert not opened(tmp_path).is_alive
+
+
+def test_a_part_is_made_again_when_nothing_has_it(tmp_path: Path) -> None:
+    reads, made = Reads(), []
+
+    def make() -> bytes:
+        made.append(1)
+        reads.note(ONE)
+        return b"body"
+
+    output = tmp_path / "ut"
+    output.mkdir()
+    memory = Memory(tmp_path / "memory")
+    ledger = Ledger(tmp_path / "cache", Looks(output), WORLD)
+    shelf = Shelf(memory, ledger, reads)
+    assert reads.during(lambda: shelf("name", make)) == (b"body", {ONE})
+    parts = shelf.made()
+    assert parts["name"].reads == (ONE,) and not shelf.made()
+    memory.save()
+    ledger.write({}, parts, lambda source: "as it was")
+
+    def again(now: str, memory: Memory) -> bytes:
+        ledger = Ledger(tmp_path / "cache", Looks(output), WORLD)
+        ledger.read(lambda source: now)
+        body, read = reads.during(lambda: Shelf(memory, ledger, reads)("name", make))
+        assert read == {ONE}
+        return body
+
+    assert (again("as it was", memory), made) == (b"body", [1])
+    assert (again("changed", memory), made) == (b"body", [1, 1])
+    assert (again("as it was", Memory(None)), made) == (b"body", [1, 1, 1])
+
+
+# ------------------------------------------------------------------ what is planned
+
+
+def test_what_is_given_is_told_by_its_words_and_its_records(project: SmallProject) -> None:
+    [first] = made_site(project, events(prov=event("start: 2027-03-01"))).events.values()
+    one = planned("/a/", lambda *given: given, first, ("a", 1), None)
+    assert one.records == {Source("events", first.id)}
+    assert one.make() == (first, ("a", 1), None)
+    same = planned("/a/", lambda *given: given, first, ["a", 1], None)
+    assert same.given == one.given
+    for other in ((first, ("a",), 1, None), (first, ("a", "1"), None), (("a", 1), first, None)):
+        assert planned("/a/", lambda *given: given, *other).given != one.given
+    with pytest.raises(TypeError, match="cannot be given"):
+        planned("/a/", print, object())
+
+
+def test_what_is_made_of_whole_lists_depends_on_them(project: SmallProject) -> None:
+    plan = planned_of(("actors", "events"), "/a/", lambda held: held, object())
+    assert plan.records == {Source("actors", WHOLE), Source("events", WHOLE)}
+    assert plan.given

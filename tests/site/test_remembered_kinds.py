@@ -1,0 +1,86 @@
+"""Every kind of record and of tie between records is in the small site: whatever is changed in it,
+a build that makes only what has changed ends as one that makes all."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+
+from commands.build import BuildResult, build
+from tests.site.conftest import SMALL, small_settings
+from tests.site.test_remembered import contents
+
+ROUNDS = int(os.environ.get("HUB_ROUNDS", "12")) // 2
+RECORDS = ("data/actors", "data/events", "data/opportunities", "data/projects", "content")
+TEXT = re.compile(r"^(  sv|  en|title|name|summary): (?!>|\|)(.+)$", re.M)
+BLOCK = re.compile(r"^(?!title|name|region|type|kind|summary|added|---)\w+:.*\n(?:[ -].*\n)*", re.M)
+
+
+class Walk:
+    """A copy of the small site that is changed and built again and again."""
+
+    def __init__(self, root: Path, work: Path) -> None:
+        self.root, self.work, self.folder = root, work, work / "project"
+        shutil.copytree(SMALL, self.folder)
+
+    def build(self, output: Path, **more: Any) -> BuildResult:
+        settings = {
+            **small_settings(self.root, ("sv", "en")),
+            "HUB_ROOT": str(self.folder),
+            "HUB_CARDS": False,
+            "HUB_CACHE": str(self.work / "cache"),
+            **more,
+        }
+        return build(self.root, output, jobs=1, overrides=settings)
+
+    def files(self) -> list[Path]:
+        found = (f for name in RECORDS for f in (self.folder / name).rglob("*"))
+        return sorted(f for f in found if f.suffix in (".yaml", ".md"))
+
+    def change(self, random: Random) -> str:
+        """Changes a text, takes out a block of keys, or takes away a file; says what."""
+        file = random.choice(self.files())
+        text = file.read_text("utf-8")
+        how = random.choice(["text", "text", "block", "file"])
+        if how == "file":
+            file.unlink()
+        elif how == "text" and (found := [*TEXT.finditer(text)]):
+            match = random.choice(found)
+            new = f"{match[1]}: Ändrat {random.randrange(10**6)}"
+            file.write_text(text[: match.start()] + new + text[match.end() :], "utf-8")
+        elif blocks := [*BLOCK.finditer(text)]:
+            match = random.choice(blocks)
+            file.write_text(text[: match.start()] + text[match.end() :], "utf-8")
+        return f"{how} of {file.relative_to(self.folder)}"
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_whatever_is_changed_in_any_kind_of_record(root: Path, tmp_path: Path, seed: int) -> None:
+    random, walk = Random(seed), Walk(root, tmp_path)
+    warm, cold = tmp_path / "warm", tmp_path / "cold"
+    first = walk.build(warm)
+    assert first.ok
+    done = 0
+    while done < ROUNDS:
+        shutil.rmtree(tmp_path / "before", ignore_errors=True)
+        shutil.copytree(walk.folder, tmp_path / "before")
+        what = walk.change(random)
+        result = walk.build(warm)
+        if not result.ok:  # the change broke a rule: it is taken back
+            shutil.rmtree(walk.folder)
+            shutil.copytree(tmp_path / "before", walk.folder)
+            continue
+        done += 1
+        assert result.made < first.made or result.made == 0, what
+        shutil.rmtree(cold, ignore_errors=True)
+        assert walk.build(cold, HUB_MEMORY=False).ok
+        found, expected = contents(warm), contents(cold)
+        assert found.keys() == expected.keys(), what
+        wrong = [name for name, body in expected.items() if found[name] != body]
+        assert not wrong, (what, wrong[:5])
