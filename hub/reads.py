@@ -41,14 +41,23 @@ class Reads:
 
     def during(self, make: Callable[[], Value]) -> tuple[Value, frozenset[Source]]:
         """What `make` returns, and what it read; whoever called for it has read that as well."""
-        outer, self._noted = self._noted, set()
+        outer, noted = self._noted, set[Source]()
+        self._noted = noted
         try:
             value = make()
-            return value, frozenset(self._noted)
         finally:
-            if outer is not None:
-                outer |= self._noted
             self._noted = outer
+        needed = _needed(noted)
+        self.note_all(needed)
+        return value, needed
+
+
+def _needed(noted: set[Source]) -> frozenset[Source]:
+    """Without the entries of lists that were read whole: there may be thousands of them."""
+    whole = {source.name for source in noted if source.id == WHOLE}
+    if not whole:
+        return frozenset(noted)
+    return frozenset(s for s in noted if s.id == WHOLE or s.name not in whole)
 
 
 class Once:

@@ -36,6 +36,9 @@ LISTS = (
 )
 """The names of a site's lists: of records, of times, and links back."""
 
+TOLD_AS = {"occurrences": "events"}
+"""When an event takes place follows from its file, so that to read the one is to read the other."""
+
 Value = TypeVar("Value")
 
 
@@ -309,7 +312,7 @@ class _WatchedSite(Site):
     @classmethod
     def of(cls, site: Site, reads: Reads) -> Site:
         values: dict[str, Any] = {each.name: getattr(site, each.name) for each in fields(site)}
-        lists = {name: Watched(name, values[name], reads) for name in LISTS}
+        lists = {name: Watched(TOLD_AS.get(name, name), values[name], reads) for name in LISTS}
         return cls(**values | lists, reads=reads, unwatched=site)
 
     @property

@@ -15,7 +15,7 @@ from hub.layout import IMAGES, REDIRECTS, VOCABULARIES
 from hub.matching import Match, Matching
 from hub.reads import WHOLE, Source
 from hub.records import Entry as Record
-from hub.site import LISTS, Site, Story
+from hub.site import LISTS, TOLD_AS, Site, Story
 from hub.subscriptions import Entry, Subscriptions, topic_word
 
 NOTHING = ""
@@ -49,12 +49,11 @@ class SourceDigests:
 
     @cached_property
     def _lists(self) -> Mapping[str, Mapping[str, Any]]:
-        """Every list by the words of its sources; times are as good as the event's file."""
+        """Every list by the words of its sources."""
         subscriptions, almanac = self._subscriptions, self._site.almanac
-        lists = {name: getattr(self._site, name) for name in LISTS}
+        lists = {name: getattr(self._site, name) for name in LISTS if name not in TOLD_AS}
         return {
             **lists,
-            "occurrences": self._site.events,
             **{
                 name: {day.isoformat(): held for day, held in by_day.items()}
                 for name, by_day in (

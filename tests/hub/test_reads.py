@@ -73,6 +73,23 @@ def test_what_is_made_once_is_made_of_the_same_for_all() -> None:
     assert made == [1]
 
 
+def test_entries_of_a_list_that_was_read_whole_are_not_noted_one_by_one() -> None:
+    reads = Reads()
+    numbers, others = watched(reads), Watched("others", {"one": 1}, reads)
+
+    def make() -> None:
+        assert numbers["one"] == others["one"]
+        assert "two" in numbers
+        assert [*numbers] == ["one", "two"]
+
+    _, found = reads.during(make)
+    assert found == {
+        Source("numbers", WHOLE),
+        Source("numbers?", "two"),
+        Source("others", "one"),
+    }
+
+
 def test_a_failure_ends_the_noting() -> None:
     reads = Reads()
     held = watched(reads)
