@@ -180,17 +180,18 @@ class Shelf:
         self._reads = reads
         self._new: dict[str, Part] = {}
 
-    def __call__(self, name: str, make: Callable[[], bytes]) -> bytes:
-        """The part of this name."""
+    def __call__(self, name: str, make: Callable[[], bytes], record: Source) -> bytes:
+        """The part of this name, which is made of a record and of what `make` reads."""
         part = self._ledger.part(name)
         known = self._memory.get(bytes.fromhex(part.key)) if part else None
         if part is not None and known is not None:
             self._reads.note_all(part.reads)
             return known
         value, reads = self._reads.during(make)
+        self._reads.note(record)
         key = digest(b"part", value)
         self._memory.put(key, value)
-        self._new[name] = Part(key.hex(), tuple(reads))
+        self._new[name] = Part(key.hex(), (*(reads | {record}),))
         return value
 
     def made(self) -> dict[str, Part]:

@@ -56,6 +56,11 @@ def planned_of(lists: Iterable[str], path: str, make: Callable[..., Any], *given
     return Planned(path, partial(make, *given), " ".join(lists), records)
 
 
+def source_of(record: Entry | Story[Any]) -> Source:
+    """A record as it is noted when it is read."""
+    return Source(LIST[record.kind], record.id)
+
+
 def _tell(value: Any, words: list[str], records: set[Source]) -> None:
     """Adds a value to the words of what is given, and a record to the records."""
     if isinstance(value, tuple | list):
@@ -63,8 +68,8 @@ def _tell(value: Any, words: list[str], records: set[Source]) -> None:
         for each in value:
             _tell(each, words, records)
     elif isinstance(value, Entry | Story):
-        source = Source(LIST[value.kind], value.id)
-        words.append(source.id)
+        source = source_of(value)
+        words.append(f"{source.name}/{source.id}")
         records.add(source)
     elif value is None or isinstance(value, str | int | date):
         words.append(repr(value))

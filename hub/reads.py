@@ -53,8 +53,11 @@ class Reads:
 
 
 def _needed(noted: set[Source]) -> frozenset[Source]:
-    """Without the entries of lists that were read whole: there may be thousands of them."""
-    whole = {source.name for source in noted if source.id == WHOLE}
+    """Without the entries of lists that were read whole: there may be thousands of them.
+
+    Whether a list holds anything does not say what it holds, so those questions stay.
+    """
+    whole = {s.name for s in noted if s.id == WHOLE and not s.name.endswith("?")}
     if not whole:
         return frozenset(noted)
     return frozenset(s for s in noted if s.id == WHOLE or s.name not in whole)

@@ -84,6 +84,7 @@ def _block(
     body = maker.part(
         f"calendar {maker.language} {record.kind} {record.id} {what}",
         lambda: b"".join(serialised(component) for component in components()),
+        record,
     )
     return Block(body, frozenset({record.timezone})) if body else Block()
 

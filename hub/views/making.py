@@ -7,8 +7,9 @@ from functools import partial
 from typing import Any, TypeVar
 
 from hub.ledger import Shelf
-from hub.planned import Planned, planned, planned_of
+from hub.planned import Planned, planned, planned_of, source_of
 from hub.reads import Once, Reads
+from hub.records import Entry
 
 Item = TypeVar("Item")
 
@@ -41,6 +42,9 @@ class Making:
             return planned_of(lists, path, partial(make, self), *given)
         return make(self, *given)
 
-    def part(self, name: str, make: Callable[[], bytes]) -> bytes:
-        """Bytes that stand in several files; made once, or known from an earlier build."""
-        return self.once(("part", name), partial(self._shelf, name, make) if self._shelf else make)
+    def part(self, name: str, make: Callable[[], bytes], record: Entry) -> bytes:
+        """Bytes of a record that stand in several files; made once, or known from an earlier
+        build. They are made of the record, and of what `make` reads of the site."""
+        shelf = self._shelf
+        make_it = partial(shelf, name, make, source_of(record)) if shelf else make
+        return self.once(("part", name), make_it)

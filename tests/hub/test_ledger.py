@@ -113,7 +113,6 @@ def test_a_part_is_made_again_when_nothing_has_it(tmp_path: Path) -> None:
 
     def make() -> bytes:
         made.append(1)
-        reads.note(ONE)
         return b"body"
 
     output = tmp_path / "ut"
@@ -121,7 +120,7 @@ def test_a_part_is_made_again_when_nothing_has_it(tmp_path: Path) -> None:
     memory = Memory(tmp_path / "memory")
     ledger = Ledger(tmp_path / "cache", Looks(output), WORLD)
     shelf = Shelf(memory, ledger, reads)
-    assert reads.during(lambda: shelf("name", make)) == (b"body", {ONE})
+    assert reads.during(lambda: shelf("name", make, ONE)) == (b"body", {ONE})
     parts = shelf.made()
     assert parts["name"].reads == (ONE,) and not shelf.made()
     memory.save()
@@ -130,7 +129,7 @@ def test_a_part_is_made_again_when_nothing_has_it(tmp_path: Path) -> None:
     def again(now: str, memory: Memory) -> bytes:
         ledger = Ledger(tmp_path / "cache", Looks(output), WORLD)
         ledger.read(lambda source: now)
-        body, read = reads.during(lambda: Shelf(memory, ledger, reads)("name", make))
+        body, read = reads.during(lambda: Shelf(memory, ledger, reads)("name", make, ONE))
         assert read == {ONE}
         return body
 

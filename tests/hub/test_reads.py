@@ -81,12 +81,16 @@ def test_entries_of_a_list_that_was_read_whole_are_not_noted_one_by_one() -> Non
         assert numbers["one"] == others["one"]
         assert "two" in numbers
         assert [*numbers] == ["one", "two"]
+        assert others
+        assert "two" not in others
 
     _, found = reads.during(make)
     assert found == {
         Source("numbers", WHOLE),
         Source("numbers?", "two"),
         Source("others", "one"),
+        Source("others?", WHOLE),
+        Source("others?", "two"),
     }
 
 

@@ -84,3 +84,43 @@ def test_whatever_is_changed_in_any_kind_of_record(root: Path, tmp_path: Path, s
         assert found.keys() == expected.keys(), what
         wrong = [name for name, body in expected.items() if found[name] != body]
         assert not wrong, (what, wrong[:5])
+
+
+def same_as_cold(walk: Walk, warm: Path, cold: Path) -> None:
+    shutil.rmtree(cold, ignore_errors=True)
+    assert walk.build(cold, HUB_MEMORY=False).ok
+    found, expected = contents(warm), contents(cold)
+    assert [name for name, body in expected.items() if found.get(name) != body] == []
+
+
+@pytest.mark.parametrize("kind", ["opportunities", "events"])
+def test_a_deadline_in_the_calendars_follows_its_record(
+    root: Path, tmp_path: Path, kind: str
+) -> None:
+    walk, warm = Walk(root, tmp_path), tmp_path / "warm"
+    assert walk.build(warm).ok
+    changed = 0
+    for file in sorted((walk.folder / "data" / kind).rglob("*.yaml")):
+        text = file.read_text("utf-8")
+        new = re.sub(r"^(title:\s+(?:\{ ?)?sv: ).", r"\g<1>Ny ", text, flags=re.M)
+        file.write_text(new, "utf-8")
+        changed += new != text
+    assert changed
+    assert walk.build(warm).ok
+    same_as_cold(walk, warm, tmp_path / "cold")
+
+
+def test_a_link_to_a_draft_leads_somewhere_when_it_is_published(root: Path, tmp_path: Path) -> None:
+    walk, warm = Walk(root, tmp_path), tmp_path / "warm"
+    [draft] = [f for f in walk.files() if "status: draft" in f.read_text("utf-8")]
+    word = draft.name.removesuffix(".sv.md")[len("2027-01-22-") :]
+    actor = walk.folder / "data/actors/norrbotten"
+    file = sorted(actor.glob("*.yaml"))[0]
+    text = re.sub(r"^description:\n(?:[ -].*\n)*", "", file.read_text("utf-8"), flags=re.M)
+    text += f"description:\n  sv: Ett prov med [en länk](news:{word}) till ett utkast.\n"
+    file.write_text(text, "utf-8")
+    result = walk.build(warm)
+    assert result.ok, [problem.render() for problem in result.problems]
+    draft.write_text(draft.read_text("utf-8").replace("status: draft\n", ""), "utf-8")
+    assert walk.build(warm).ok
+    same_as_cold(walk, warm, tmp_path / "cold")
