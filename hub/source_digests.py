@@ -3,6 +3,7 @@ from."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
@@ -99,18 +100,33 @@ class SourceDigests:
         return self._site.digests[value.source_path]
 
 
-def world_digest(site: Site, code: bytes, root: Path, theme: Path) -> bytes:
+def files_of_the_world(root: Path, theme: Path) -> bytes:
+    """The digest of the files that may enter anything that is made, and are no records:
+    vocabularies, boundaries, redirects, pictures and the theme.
+
+    To be taken before they are read: if one is changed meanwhile, the next build takes another.
+    """
+    folders = [*(root / name for name in (VOCABULARIES, GEOGRAPHY, IMAGES)), theme]
+    files = [str(root / REDIRECTS)]
+    for folder in folders:
+        for parent, _, names in os.walk(folder, followlinks=True):
+            files += [os.path.join(parent, name) for name in names]
+    return digest(*(part for file in sorted(files) for part in (file.encode(), _body(file))))
+
+
+def _body(file: str) -> bytes:
+    try:
+        return Path(file).read_bytes()
+    except OSError:  # not there, or removed meanwhile
+        return b""
+
+
+def world_digest(site: Site, code: bytes, files: bytes) -> bytes:
     """The digest of all that may enter anything that is made, and is no record: the code (its
-    digest), the settings, the day, catalogues, vocabularies, boundaries, redirects, pictures and
-    the theme."""
-    folders = [root / name for name in (VOCABULARIES, GEOGRAPHY, IMAGES)]
-    files = [file for folder in (*folders, theme) for file in folder.rglob("*") if file.is_file()]
-    redirects = root / REDIRECTS
-    bodies = [file.read_bytes() for file in sorted(files + [redirects] * redirects.exists())]
-    names = [str(file) for file in sorted(files)]
+    digest), the settings, the day, catalogues, and `files_of_the_world`."""
     return digest(
         code,
-        repr((site.settings, site.today, names)).encode(),
+        files,
+        repr((site.settings, site.today)).encode(),
         *(words.digest for words in site.catalogues.values()),
-        *bodies,
     )

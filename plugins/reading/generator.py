@@ -20,7 +20,7 @@ from hub.parallel import default_jobs
 from hub.reading import read_site
 from hub.reads import Reads
 from hub.site import Site, settings_of
-from hub.source_digests import SourceDigests, world_digest
+from hub.source_digests import SourceDigests, files_of_the_world, world_digest
 from hub.subscriptions import Subscriptions
 from hub.views.frame import Assets
 from hub.views.shared import Maker
@@ -49,6 +49,7 @@ class ReadingGenerator:
         today = settings.get("HUB_TODAY") or today_in_sweden()
         code = code_digest()
         memory = Memory(Path(settings["HUB_CACHE"]) if settings["HUB_MEMORY"] else None)
+        files = files_of_the_world(Path(settings["HUB_ROOT"]), Path(settings["THEME"]))
         try:
             site, warnings = read_site(
                 Path(settings["HUB_ROOT"]),
@@ -74,15 +75,13 @@ class ReadingGenerator:
         self.context["phases"] = phases
         self.context["memory"], self.context["code"] = memory, code
         self.context["theme_artifacts"] = artifacts
-        self._plan(site, assets, memory, code)
+        self._plan(site, assets, memory, world_digest(site, code, files))
 
-    def _plan(self, site: Site, assets: Assets, memory: Memory, code: bytes) -> None:
+    def _plan(self, site: Site, assets: Assets, memory: Memory, world: bytes) -> None:
         """Puts the Makers in the context, and what tells them which files stand already."""
         reads = Reads()
         matching, subscriptions = Matching(site, reads), Subscriptions(site.watched(reads), reads)
         cache = Path(self.settings["HUB_CACHE"]) if self.settings["HUB_MEMORY"] else None
-        root, theme = Path(self.settings["HUB_ROOT"]), Path(self.settings["THEME"])
-        world = world_digest(site, code, root, theme)
         looks = self.settings.get("HUB_LOOKS") or Looks(Path(self.settings["OUTPUT_PATH"]))
         ledger = Ledger(cache, looks, world)
         shelf = Shelf(memory, ledger, reads)
