@@ -142,14 +142,15 @@ def _phases(root: Path, corpus: Path, output: Path, jobs: int | None) -> None:
 
 def _again(one: Contender, runs: int, jobs: int | None) -> None:
     """Prints how long an edit takes in a process that has built before, as `serve` keeps one."""
-    build(one.folder, one.folder / one.output, jobs=jobs, overrides={"HUB_TODAY": TODAY})
+    again = partial(
+        build, one.folder, one.folder / one.output, jobs=jobs, overrides={"HUB_TODAY": TODAY}
+    )
+    again()
     for kind in one.texts:
         seconds = []
         for number in range(runs + 1):
             one.edit(kind=kind, number=1000 + number)
-            result = build(
-                one.folder, one.folder / one.output, jobs=jobs, overrides={"HUB_TODAY": TODAY}
-            )
+            result = again()
             seconds.append(result.seconds)
         del seconds[0]  # it still had to read what a process reads once
         spread = f"{min(seconds):.2f}–{max(seconds):.2f}"

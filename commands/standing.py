@@ -5,14 +5,14 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from hub.editing.links import FILE
 from hub.errors import Problem
-from hub.hashing import code_digest, digest
+from hub.hashing import body_of, code_digest, digest, files_below
 
 FOLDER = "standing"
 FORM = 1
@@ -45,9 +45,9 @@ def made_of(values: Mapping[str, Any], today: object, has_editor: bool = False) 
         *map(Path, values["HUB_LOCALES"]),
     ]
     parts = [f"{FORM} {today} {has_editor}".encode(), code_digest(), _settings(values)]
-    for path in (path for folder in folders for path in _files(folder)):
-        parts += (path.encode(), _body(path))
-    parts.append(_body(os.path.join(values["HUB_CACHE"], FILE)))
+    for path in (path for folder in folders for path in files_below(folder)):
+        parts += (path.encode(), body_of(path))
+    parts.append(body_of(os.path.join(values["HUB_CACHE"], FILE)))
     return digest(*parts).hex()
 
 
@@ -103,24 +103,3 @@ def _is_plain(value: object) -> bool:
     if isinstance(value, list | tuple):
         return all(map(_is_plain, value))
     return isinstance(value, PLAIN)
-
-
-def _files(folder: str | Path) -> Iterator[str]:
-    """Every file below a folder, in order."""
-    try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
-    except OSError:  # not there, or a link that leads round in a circle
-        return
-    for entry in entries:
-        if entry.is_dir():
-            yield from _files(entry.path)
-        else:
-            yield entry.path
-
-
-def _body(path: str) -> bytes:
-    try:
-        with open(path, "rb") as file:
-            return file.read()
-    except OSError:
-        return b""

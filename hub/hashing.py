@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import marshal
+import os
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -98,6 +99,28 @@ def files_digest(root: Path, files: Iterable[Path]) -> bytes:
     """The digest of files with their names below `root`, in the order of these."""
     named = sorted((file.relative_to(root).as_posix(), file) for file in files)
     return digest(*(part for name, file in named for part in (name.encode(), file.read_bytes())))
+
+
+def files_below(folder: str | Path) -> Iterator[str]:
+    """Every file below a folder, in order; links are followed."""
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError:  # not there, or a link that leads round in a circle
+        return
+    for entry in entries:
+        if entry.is_dir():
+            yield from files_below(entry.path)
+        else:
+            yield entry.path
+
+
+def body_of(path: str | Path) -> bytes:
+    """What a file holds; nothing where it is not there, or was removed meanwhile."""
+    try:
+        with open(path, "rb") as file:
+            return file.read()
+    except OSError:
+        return b""
 
 
 def code_digest() -> bytes:

@@ -14,9 +14,8 @@ from typing import Any, NamedTuple
 
 from hub.hashing import digest
 from hub.looks import Looks
-from hub.memory import Memory
 from hub.planned import Planned
-from hub.reads import Reads, Source
+from hub.reads import Source
 
 FOLDER = "made"
 FORM = 2
@@ -169,32 +168,3 @@ class Ledger:
     def keys(self) -> set[bytes]:
         """Under which keys memory has the parts that are still good."""
         return {bytes.fromhex(key) for key, _ in self._parts.values()}
-
-
-class Shelf:
-    """Parts of files, each made when nothing has it any more."""
-
-    def __init__(self, memory: Memory, ledger: Ledger, reads: Reads) -> None:
-        self._memory = memory
-        self._ledger = ledger
-        self._reads = reads
-        self._new: dict[str, Part] = {}
-
-    def __call__(self, name: str, make: Callable[[], bytes], record: Source) -> bytes:
-        """The part of this name, which is made of a record and of what `make` reads."""
-        part = self._ledger.part(name)
-        known = self._memory.get(bytes.fromhex(part.key)) if part else None
-        if part is not None and known is not None:
-            self._reads.note_all(part.reads)
-            return known
-        value, reads = self._reads.during(make)
-        self._reads.note(record)
-        key = digest(b"part", value)
-        self._memory.put(key, value)
-        self._new[name] = Part(key.hex(), (*(reads | {record}),))
-        return value
-
-    def made(self) -> dict[str, Part]:
-        """What has been made since this was asked last."""
-        new, self._new = self._new, {}
-        return new

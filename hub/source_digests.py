@@ -3,7 +3,6 @@ from."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
@@ -11,7 +10,7 @@ from typing import Any
 
 from hub.almanac import Entry as OnADay
 from hub.geo import FOLDER as GEOGRAPHY
-from hub.hashing import digest
+from hub.hashing import body_of, digest, files_below
 from hub.layout import IMAGES, REDIRECTS, VOCABULARIES
 from hub.matching import Match, Matching
 from hub.reads import WHOLE, Source
@@ -106,19 +105,9 @@ def files_of_the_world(root: Path, theme: Path) -> bytes:
 
     To be taken before they are read: if one is changed meanwhile, the next build takes another.
     """
-    folders = [*(root / name for name in (VOCABULARIES, GEOGRAPHY, IMAGES)), theme]
-    files = [str(root / REDIRECTS)]
-    for folder in folders:
-        for parent, _, names in os.walk(folder, followlinks=True):
-            files += [os.path.join(parent, name) for name in names]
-    return digest(*(part for file in sorted(files) for part in (file.encode(), _body(file))))
-
-
-def _body(file: str) -> bytes:
-    try:
-        return Path(file).read_bytes()
-    except OSError:  # not there, or removed meanwhile
-        return b""
+    folders = (root / VOCABULARIES, root / GEOGRAPHY, root / IMAGES, theme)
+    files = [str(root / REDIRECTS), *(file for each in folders for file in files_below(each))]
+    return digest(*(part for file in files for part in (file.encode(), body_of(file))))
 
 
 def world_digest(site: Site, code: bytes, files: bytes) -> bytes:

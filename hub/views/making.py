@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Any, TypeVar
 
-from hub.ledger import Shelf
+from hub.kept import Shelf
 from hub.planned import Planned, planned, planned_of, source_of
 from hub.reads import Once, Reads
 from hub.records import Entry

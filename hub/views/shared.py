@@ -13,8 +13,8 @@ from hub import when
 from hub.catalogues import Catalogue
 from hub.fields import Image, Localized, Party, Place, Source
 from hub.insight import holds_anything
+from hub.kept import Shelf
 from hub.languages import locale_name, own_name
-from hub.ledger import Shelf
 from hub.matching import Matching
 from hub.motif import Subject
 from hub.planned import Planned

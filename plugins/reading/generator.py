@@ -11,8 +11,9 @@ from hub.catalogues import load_catalogue
 from hub.clock import Phases, today_in_sweden
 from hub.errors import Problem, ProblemsFound
 from hub.hashing import code_digest
+from hub.kept import Kept, Shelf
 from hub.languages import terminal_language
-from hub.ledger import Ledger, Shelf
+from hub.ledger import Ledger
 from hub.looks import Looks
 from hub.matching import Matching
 from hub.memory import Memory
@@ -94,7 +95,7 @@ class ReadingGenerator:
         }
         has_built = bool(self.settings.get("HUB_HAS_BUILT"))
         digests = SourceDigests(site, matching, subscriptions)
-        self.context["kept"] = (reads, looks, ledger, shelf, digests, has_built)
+        self.context["kept"] = Kept(reads, looks, ledger, shelf, digests, has_built)
 
 
 def _print(problems: tuple[Problem, ...], locales: tuple[Path, ...]) -> None:

@@ -6,7 +6,6 @@ from typing import Any
 
 from hub.parallel import default_jobs
 from plugins.rendering.templates import Renderer
-from plugins.rendering.writer import Kept
 
 
 class FinishGenerator:
@@ -21,4 +20,4 @@ class FinishGenerator:
         memory, code = self.context["memory"], self.context["code"]
         renderer = Renderer(self.settings["THEME"], catalogues, memory, code)
         jobs = self.settings.get("HUB_JOBS") or default_jobs()
-        writer.flush(renderer, jobs, self.context["phases"], Kept(*self.context["kept"]))
+        writer.flush(renderer, jobs, self.context["phases"], self.context["kept"])

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from hub.ledger import Ledger, Made, Part, Shelf
+from hub.kept import Shelf
+from hub.ledger import Ledger, Made, Part
 from hub.looks import Looks
 from hub.memory import Memory
 from hub.planned import Planned, planned, planned_of

@@ -16,8 +16,9 @@ from hub.clock import Phases
 from hub.errors import HubError
 from hub.views.entrance import RedirectView
 from hub.views.frame import Assets
+from plugins.rendering.folder import MARKER
 from plugins.rendering.templates import Renderer
-from plugins.rendering.writer import MARKER, SiteWriter
+from plugins.rendering.writer import SiteWriter
 
 
 def page(path: str, text: str = "Sidan har flyttat.") -> RedirectView:

@@ -1,0 +1,116 @@
+"""What a process of the build does: it makes a batch of pages and files, one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from time import perf_counter
+from typing import NamedTuple
+
+from hub.artifacts import Artifact
+from hub.kept import Kept
+from hub.ledger import Made, Part
+from hub.planned import Planned
+from hub.reads import Source
+from hub.routes import output_file
+from hub.views.frame import PageFacts, View, facts_of
+from plugins.rendering.folder import OutputFolder
+from plugins.rendering.templates import Renderer
+
+RENDER = "render"
+
+
+class Batch(NamedTuple):
+    """Pages and files that are made together, where they are rendered and written."""
+
+    phase: str
+    """Under what the time that they take is counted."""
+    make: Callable[[], Iterable[Planned | View | Artifact]]
+
+
+class Prepared(NamedTuple):
+    """A file that is ready: its name below the output folder, its size in bytes."""
+
+    name: str
+    size: int
+    changed: bool
+    """Whether it differs from what stands in its place."""
+    page: PageFacts | None = None
+    """What is kept of it, if it is a page."""
+    key: bytes = b""
+    """The digest of what the page was rendered from, if it is one."""
+    given: str = ""
+    """What it was made of, if it was planned, as in `Planned`."""
+    reads: tuple[Source, ...] = ()
+    stood: Made | None = None
+    """What is known of it, if it stands and was not made."""
+
+
+class Done(NamedTuple):
+    """What came of a batch, and the seconds that each phase of it took."""
+
+    files: list[Prepared | str]
+    """Of those that were not made, since they stand, the names."""
+    parts: dict[str, Part]
+    seconds: dict[str, float]
+    used: frozenset[bytes]
+    """The keys of what was remembered, or will be."""
+    rendered: int
+    """Pages that were not."""
+
+
+class Work:
+    """Makes pages and files; none is kept longer than it must."""
+
+    def __init__(self, folder: OutputFolder, renderer: Renderer, kept: Kept) -> None:
+        self._folder = folder
+        self._renderer = renderer
+        self._kept = kept
+        self._rendering = 0.0
+
+    def follow(self, batch: Batch) -> Done:
+        """Makes what a batch holds, and leaves alone what would come out as it stands."""
+        start, self._rendering = perf_counter(), 0.0
+        files = [
+            self._planned(each) if isinstance(each, Planned) else self._finished(each)
+            for each in batch.make()
+        ]
+        making = perf_counter() - start - self._rendering
+        memory = self._renderer.memory
+        memory.save()
+        rendered, self._renderer.rendered = self._renderer.rendered, 0
+        return Done(
+            files=files,
+            parts=self._kept.shelf.made(),
+            seconds={batch.phase: making, RENDER: self._rendering},
+            used=frozenset(memory.used),
+            rendered=rendered,
+        )
+
+    def artifact(self, made: Artifact) -> Prepared:
+        """A file that is ready, beside its place if it is another than stands there."""
+        name, body = output_file(made.path), made.body
+        return Prepared(name, len(body), self._folder.write_beside(name, body, self._kept.looks))
+
+    def _planned(self, plan: Planned) -> Prepared | str:
+        name = output_file(plan.path)
+        if self._kept.ledger.stands(name, plan):
+            return name
+        made, reads = self._kept.reads.during(plan.make)
+        assert made.path == plan.path, (made.path, plan.path)
+        file = self._finished(made)
+        return file._replace(given=plan.given, reads=(*(reads | plan.records),))
+
+    def _finished(self, made: View | Artifact) -> Prepared:
+        start = perf_counter()
+        file = self._page(made) if isinstance(made, View) else self.artifact(made)
+        self._rendering += perf_counter() - start
+        return file
+
+    def _page(self, view: View) -> Prepared:
+        """A page; one that stands is not even remembered."""
+        name, key = output_file(view.path), self._renderer.key(view)
+        size, is_new = self._kept.ledger.holds(name, key), False
+        if size is None:
+            body = self._renderer.page(view, key)
+            size, is_new = len(body), self._folder.write_beside(name, body, self._kept.looks)
+        return Prepared(name, size, is_new, facts_of(view), key)
