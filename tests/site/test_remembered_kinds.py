@@ -124,3 +124,16 @@ def test_a_link_to_a_draft_leads_somewhere_when_it_is_published(root: Path, tmp_
     draft.write_text(draft.read_text("utf-8").replace("status: draft\n", ""), "utf-8")
     assert walk.build(warm).ok
     same_as_cold(walk, warm, tmp_path / "cold")
+
+
+def test_who_matches_an_organisation_follows_what_others_offer(root: Path, tmp_path: Path) -> None:
+    walk, warm = Walk(root, tmp_path), tmp_path / "warm"
+    assert walk.build(warm).ok
+    file = walk.folder / "data/actors/norrbotten/testmuseet.yaml"
+    text = file.read_text("utf-8")
+    file.write_text(re.sub(r"^(offers|seeks): .*\n", "", text, flags=re.M), "utf-8")
+    page = "sv/aktorer/grannen-i-norge/index.html"
+    before = contents(warm)[page]
+    assert walk.build(warm).ok
+    assert contents(warm)[page] != before
+    same_as_cold(walk, warm, tmp_path / "cold")
