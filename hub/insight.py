@@ -74,16 +74,12 @@ class Month:
 
 def holds_anything(site: Site) -> bool:
     """Whether there is anything to count."""
-    return bool(_active(site)) or bool(site.events)
-
-
-def _active(site: Site) -> list[Actor]:
-    return [actor for actor in site.actors.values() if actor.status != "closed"]
+    return bool(site.current_actors) or bool(site.events)
 
 
 def spread(site: Site) -> Spread:
     """Where the organisations are and what they work with."""
-    actors = _active(site)
+    actors = site.current_actors.values()
     cells: Counter[tuple[str, str]] = Counter(
         (actor.region, term) for actor in actors for term in actor.disciplines
     )
@@ -100,7 +96,7 @@ def spread(site: Site) -> Spread:
 
 def needs(site: Site) -> tuple[Need, ...]:
     """What organisations have said themselves; the most mentioned first."""
-    actors = _active(site)
+    actors = site.current_actors.values()
     offers = Counter(term for actor in actors for term in actor.offers)
     seeks = Counter(term for actor in actors for term in actor.seeks)
     order = [*site.vocabularies.terms("needs")]
@@ -116,7 +112,7 @@ def ties(site: Site) -> Ties:
 
     Those who pay for a project take no part in it by that alone.
     """
-    shown = {actor.id for actor in _active(site)}
+    shown = {actor.id for actor in site.current_actors.values()}
     found: set[tuple[str, str]] = set()
     for actor in site.actors.values():
         found |= {_pair(actor.id, other) for other in actor.partners}

@@ -116,8 +116,7 @@ class Matching:
     def statements(self) -> int:
         """How many things the actors of the directory have said that they offer or seek."""
         self._reads.note(EVERY_MATCH)
-        actors = self.site.actors.values()
-        return sum(len(a.offers) + len(a.seeks) for a in actors if a.status != "closed")
+        return sum(len(a.offers) + len(a.seeks) for a in self.site.current_actors.values())
 
     @property
     def is_enough(self) -> bool:

@@ -29,7 +29,8 @@ from hub.vocabularies import Vocabularies
 Text = TypeVar("Text", Article, Page)
 Key = TypeVar("Key")
 LISTS = (
-    *("actors", "events", "projects", "opportunities", "articles", "pages", "occurrences"),
+    *("actors", "current_actors", "events", "projects", "opportunities", "articles", "pages"),
+    *("first_actors", "occurrences"),
     *("actor_events", "actor_articles", "actor_projects", "actor_opportunities", "actor_parts"),
     *("actor_partners", "event_parts", "event_series", "event_articles", "event_projects"),
     *("project_articles", "municipality_actors"),
@@ -152,6 +153,10 @@ class Site:
 
     actors: Mapping[str, Actor]
     events: Mapping[str, Event]
+    current_actors: Mapping[str, Actor]
+    """Those that have not closed."""
+    first_actors: Mapping[str, Actor]
+    """All actors by their first ids, by which addresses of feeds name them."""
     projects: Mapping[str, Project]
     opportunities: Mapping[str, Opportunity]
     articles: Mapping[str, Story[Article]]
@@ -220,7 +225,7 @@ class Site:
     def listed_actors(self, language: str) -> tuple[Actor, ...]:
         """The actors of the directory in alphabetical order; closed ones have left it."""
         words = self.words(language)
-        shown = (actor for actor in self.actors.values() if actor.status != "closed")
+        shown = self.current_actors.values()
         return tuple(
             sorted(shown, key=lambda a: (words.sort_key(self.actor_name(a, language)), a.id))
         )
@@ -238,6 +243,7 @@ class Site:
     ) -> Site:
         """The site of everything that was read; the records must be free of problems."""
         actors = {actor.id: actor for actor in loaded.actors}
+        current = {id: actor for id, actor in actors.items() if actor.status != "closed"}
         events = {event.id: event for event in sorted(loaded.events, key=_event_order)}
         projects = {p.id: p for p in sorted(loaded.projects, key=lambda p: p.id)}
         opportunities = {o.id: o for o in sorted(loaded.opportunities, key=_opportunity_order)}
@@ -259,6 +265,8 @@ class Site:
             removed=loaded.removed,
             digests=loaded.digests,
             actors=actors,
+            current_actors=current,
+            first_actors={actor.first_id: actor for actor in actors.values()},
             events=events,
             projects=projects,
             opportunities=opportunities,
@@ -291,9 +299,7 @@ class Site:
                 (id, story) for story in articles.values() for id in _named(story, "projects")
             ),
             municipality_actors=_index(
-                (actor.municipality, actor)
-                for actor in actors.values()
-                if actor.municipality and actor.status != "closed"
+                (actor.municipality, actor) for actor in current.values() if actor.municipality
             ),
         )
 

@@ -64,7 +64,6 @@ class SourceDigests:
             },
             "topics": {topic_word(t): entries for t, entries in subscriptions.topics.items()},
             "calendars": {"|".join(key): held for key, held in subscriptions.calendars.items()},
-            "first ids": subscriptions.actors,
         }
 
     def _whole(self, name: str) -> str:

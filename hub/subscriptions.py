@@ -217,12 +217,6 @@ class Subscriptions:
                 yield part, places[key].slug if part == "municipality" else key
 
     @cached_property
-    def actors(self) -> Mapping[str, Actor]:
-        """The organisations by their first ids, by which addresses of feeds name them."""
-        by_first = {actor.first_id: actor for actor in self.site.whole.actors.values()}
-        return Watched("first ids", by_first, self._reads)
-
-    @cached_property
     def _actors_of(self) -> Mapping[tuple[str, str], list[str]]:
         """The organisations in whose feed a record stands."""
         site = self.site.whole
@@ -390,9 +384,7 @@ def part_in_words(site: Site, language: str, part: str, name: str) -> str:
         return site.pick(vocabularies.terms("disciplines")[name].label, language)[0]
     if part == "municipality":
         return vocabularies.places[name].name
-    actor = site.actors.get(name) or next(
-        actor for actor in site.actors.values() if actor.first_id == name
-    )
+    actor = site.actors.get(name) or site.first_actors[name]
     return site.actor_name(actor, language)
 
 

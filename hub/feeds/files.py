@@ -125,7 +125,7 @@ class _Feeds:
         """The page of the site that shows what the feed announces."""
         routes, language = self.maker.routes, self.maker.language
         if topic.part == "actor":
-            return routes.record(language, "actor", self.maker.subscriptions.actors[topic.name].id)
+            return routes.record(language, "actor", self.maker.site.first_actors[topic.name].id)
         if topic.part in ("region", "municipality"):
             return routes.record(language, "place", topic.name)
         if topic.what in self.maker.sections:

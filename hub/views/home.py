@@ -196,7 +196,7 @@ def _actions(maker: Maker) -> Iterator[Link]:
 def _region(maker: Maker, slug: str) -> HomeRegion:
     site, words = maker.site, maker.words
     towns = sum(1 for m in site.vocabularies.municipalities.values() if m.region == slug)
-    actors = sum(1 for a in site.actors.values() if a.region == slug and a.status != "closed")
+    actors = sum(actor.region == slug for actor in site.current_actors.values())
     parts = [
         words.ngettext("%(num)s municipality", "%(num)s municipalities", towns) % {"num": towns}
     ]
@@ -212,10 +212,9 @@ def _region(maker: Maker, slug: str) -> HomeRegion:
 
 def _disciplines(maker: Maker) -> Iterator[Term]:
     counts: dict[str, int] = {}
-    for actor in maker.site.actors.values():
-        if actor.status != "closed":
-            for term in actor.disciplines:
-                counts[term] = counts.get(term, 0) + 1
+    for actor in maker.site.current_actors.values():
+        for term in actor.disciplines:
+            counts[term] = counts.get(term, 0) + 1
     for term in maker.site.vocabularies.terms("disciplines"):
         if term in counts:
             yield Term(text=maker.term("disciplines", term), count=counts[term])

@@ -3,6 +3,7 @@ a build that makes only what has changed ends as one that makes all."""
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -13,6 +14,7 @@ from typing import Any
 import pytest
 
 from commands.build import BuildResult, build
+from hub.reads import WHOLE
 from tests.site.conftest import SMALL, small_settings
 from tests.site.test_remembered import contents
 
@@ -127,13 +129,37 @@ def test_a_link_to_a_draft_leads_somewhere_when_it_is_published(root: Path, tmp_
 
 
 def test_who_matches_an_organisation_follows_what_others_offer(root: Path, tmp_path: Path) -> None:
+    """Also who was not named on its page before."""
     walk, warm = Walk(root, tmp_path), tmp_path / "warm"
     assert walk.build(warm).ok
-    file = walk.folder / "data/actors/norrbotten/testmuseet.yaml"
-    text = file.read_text("utf-8")
-    file.write_text(re.sub(r"^(offers|seeks): .*\n", "", text, flags=re.M), "utf-8")
     page = "sv/aktorer/grannen-i-norge/index.html"
     before = contents(warm)[page]
+    assert b"arran-test" not in before
+    with (walk.folder / "data/actors/all/arran-test.yaml").open("a", encoding="utf-8") as text:
+        text.write("offers: [workspace]\n")
     assert walk.build(warm).ok
-    assert contents(warm)[page] != before
+    assert b"arran-test" in contents(warm)[page]
     same_as_cold(walk, warm, tmp_path / "cold")
+
+
+def test_no_page_of_a_record_is_made_of_all_records(root: Path, tmp_path: Path) -> None:
+    """Or else every edit would make them all."""
+    walk = Walk(root, tmp_path)
+    assert walk.build(tmp_path / "warm").ok
+    [ledger] = (tmp_path / "cache/made").iterdir()
+    kept = json.loads(ledger.read_bytes().partition(b"\n")[2])
+    whole = {
+        str(number)
+        for number, (name, id, _digest) in enumerate(kept["sources"])
+        if id == WHOLE and not name.endswith("?") and name not in ("pages", "almanac")
+    }
+    records = {file.stem for file in walk.files() if "/data/" in file.as_posix()}
+    found = {
+        name: reads.split()
+        for name, _size, _seen, _key, given, reads, _page in kept["files"]
+        if given and name.endswith("/index.html") and name.split("/")[-2] in records
+    }
+    assert len(found) > 2 * len(records) - 5
+    sources = kept["sources"]
+    wrong = {n: [sources[int(r)][:2] for r in reads if r in whole] for n, reads in found.items()}
+    assert {name: those for name, those in wrong.items() if those} == {}
