@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from typing import Literal
+from typing import Any, Literal
 
 from hub.moments import DAY, Moment, Span, WholeDay, span
 from hub.occurrences import Occurrence
@@ -51,6 +51,11 @@ class Coming:
         """Tells it from every other row."""
         own = self.occurrence.key if self.occurrence else str(self.deadline or "")
         return f"{self.kind}/{self.record.kind}/{self.record.id}/{own}"
+
+    @property
+    def told(self) -> tuple[Any, ...]:
+        """As in `Told`: the rest of it follows from its record and the day."""
+        return (self.key, str(self.since), self.record)
 
     @property
     def order(self) -> tuple[int, date, bool, str, str]:

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from functools import cached_property
+from typing import Any, Generic, TypeVar
+
+from hub.hashing import digest
 
 Item = TypeVar("Item")
 Selection = tuple[tuple[str, str], ...]
@@ -36,15 +39,17 @@ class FacetedList(Generic[Item]):
             frozenset((facet.name, other)) for facet in facets for other in facet.pairs_with
         }
         self._held: dict[str, dict[str, None]] = {facet.name: {} for facet in facets}
+        self._terms: list[tuple[tuple[str, ...], ...]] = []
         self.selections: Mapping[Selection, list[Item]] = self._collect()
 
     def _collect(self) -> dict[Selection, list[Item]]:
         found: dict[Selection, list[Item]] = {}
         for item in self.items:
             chosen: list[tuple[str, str]] = []
-            for facet in self.facets:
-                terms = dict.fromkeys(facet.terms_of(item))
-                self._held[facet.name].update(terms)
+            of_item = tuple(tuple(dict.fromkeys(facet.terms_of(item))) for facet in self.facets)
+            self._terms.append(of_item)
+            for facet, terms in zip(self.facets, of_item, strict=True):
+                self._held[facet.name].update(dict.fromkeys(terms))
                 if facet.pages:
                     chosen.extend((facet.name, term) for term in terms)
             for number, one in enumerate(chosen):
@@ -53,6 +58,15 @@ class FacetedList(Generic[Item]):
                     if frozenset((one[0], other[0])) in self._pairs:
                         found.setdefault((one, other), []).append(item)
         return found
+
+    @property
+    def told(self) -> tuple[Any, ...]:
+        """All that its pages, counts and terms follow from, whatever the items are."""
+        return (self._told,)
+
+    @cached_property
+    def _told(self) -> str:
+        return digest(repr(([f.name for f in self.facets], self._terms)).encode()).hex()
 
     def terms(self, facet: str) -> Collection[str]:
         """The terms of a facet that something has."""

@@ -49,10 +49,9 @@ ITEM = (
 
 def listing_artifacts(maker: Maker) -> Iterator[Artifact | Planned]:
     """The lists of one language."""
-    site = maker.site
-    for kind, (lists, make) in LISTINGS.items():
-        if getattr(site, lists[0]):
-            yield maker.later_of(lists, maker.routes.listing(maker.language, kind), make)
+    for kind, (records, make) in LISTINGS.items():
+        if getattr(maker.site, records):
+            yield maker.later(maker.routes.listing(maker.language, kind), make)
 
 
 def _actors(maker: Maker) -> Artifact:
@@ -77,11 +76,11 @@ def _dates(maker: Maker) -> Artifact:
 
 
 LISTINGS = {
-    "actor": (("actors",), _actors),
-    "opportunity": (("opportunities",), _calls),
-    "event": (("events", "opportunities"), _dates),
+    "actor": ("actors", _actors),
+    "opportunity": ("opportunities", _calls),
+    "event": ("events", _dates),
 }
-"""The kinds of lists: of which records of the site they are made, and by what."""
+"""The kinds of lists: which records the site must have for one, and what makes it."""
 
 
 def listed_pictures(maker: Maker) -> Iterator[Artifact | Planned]:

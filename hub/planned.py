@@ -3,14 +3,14 @@ did."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from typing import Any
+from typing import Any, Protocol
 
 from hub.hashing import digest
-from hub.reads import WHOLE, Source
+from hub.reads import Source
 from hub.records import Entry
 from hub.site import Story
 
@@ -23,6 +23,15 @@ LIST = {
     "page": "pages",
 }
 """In which list of a site a record of each kind stands."""
+
+
+class Told(Protocol):
+    """A value that can be given to what is made later."""
+
+    @property
+    def told(self) -> tuple[Any, ...]:
+        """All that it holds or follows from, as records, texts, numbers, days, tuples of them, and
+        other values like itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +51,13 @@ class Planned:
 
 
 def planned(path: str, make: Callable[..., Any], *given: Any) -> Planned:
-    """`make(*given)`, later. `given` are records, texts, numbers, days, and tuples of them."""
+    """`make(*given)`, later. `given` are records, texts, numbers, days, tuples of them, and values
+    that are `Told` in these."""
     words: list[str] = []
     records: set[Source] = set()
     _tell(given, words, records)
     told = digest("\n".join(words).encode()).hex()
     return Planned(path, partial(make, *given), told, frozenset(records))
-
-
-def planned_of(lists: Iterable[str], path: str, make: Callable[..., Any], *given: Any) -> Planned:
-    """`make(*given)`, later. All that is given was made of the whole of these lists of the site."""
-    records = frozenset(Source(name, WHOLE) for name in lists)
-    return Planned(path, partial(make, *given), " ".join(lists), records)
 
 
 def source_of(record: Entry | Story[Any]) -> Source:
@@ -73,5 +77,7 @@ def _tell(value: Any, words: list[str], records: set[Source]) -> None:
         records.add(source)
     elif value is None or isinstance(value, str | int | date):
         words.append(repr(value))
+    elif hasattr(value, "told"):
+        _tell(value.told, words, records)
     else:
         raise TypeError(f"A {type(value).__name__} cannot be given to what is made later.")

@@ -123,7 +123,7 @@ def _lists(maker: Maker, actors: tuple[Actor, ...]) -> Pages:
     for selection, selected in {(): actors, **directory.faceted.selections}.items():
         for chunk in parts if not selection else chunks(selected):
             path = maker.routes.facet(maker.language, "actor", selection, chunk.page)
-            yield maker.later_of(("actors",), path, _list, directory, selection, chunk, letters)
+            yield maker.later(path, _list, directory, selection, chunk, letters)
 
 
 def _list(

@@ -18,6 +18,11 @@ class Chunk:
     page: int
     pages: int
 
+    @property
+    def told(self) -> tuple[Any, ...]:
+        """As in `Told`."""
+        return (self.page, self.pages, self.rows)
+
 
 def chunks(rows: Sequence[Any], length: int = PAGE_LENGTH) -> list[Chunk]:
     """A list cut into pages; an empty list is one empty page."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import partial
 from itertools import groupby
@@ -68,8 +68,8 @@ def coming_views(maker: Maker) -> Pages:
     for selection, selected in {(): rows, **directory.faceted.selections}.items():
         for chunk in chunks(selected):
             path = maker.routes.facet(maker.language, "event", selection, chunk.page)
-            lists = ("events", "opportunities")
-            yield maker.later_of(lists, path, _list, directory, selection, chunk)
+            shown = replace(chunk, rows=_with_ready(maker, chunk.rows))
+            yield maker.later(path, _list, directory, selection, shown)
 
 
 def coming_rows(maker: Maker) -> tuple[Coming, ...]:
@@ -91,7 +91,7 @@ def _list(
     is_first = chunk.page == 1 and not selection
     is_last = chunk.page == chunk.pages and not selection
     by_kind = {
-        kind: [row for row in _with_ready(maker, chunk.rows) if _part(row) == kind]
+        kind: [row for row in chunk.rows if _part(row) == kind]
         for kind in ("under-way", "date", "expected")
     }
     return EventListView(
@@ -128,12 +128,12 @@ def _list(
     )
 
 
-def _with_ready(maker: Maker, rows: Sequence[Coming]) -> list[Coming]:
+def _with_ready(maker: Maker, rows: Sequence[Coming]) -> tuple[Coming, ...]:
     """The rows of a page with the dates of their series that stand ready, in order."""
     ready = maker.once("ready", partial(_ready, maker))
     series = [row for row in rows if row.following and row.record.id in ready]
     found = [later for row in series for later in ready[row.record.id]]
-    return sorted((*rows, *found), key=lambda row: row.order) if found else [*rows]
+    return tuple(sorted((*rows, *found), key=lambda row: row.order)) if found else tuple(rows)
 
 
 def _ready(maker: Maker) -> dict[str, list[Coming]]:

@@ -93,6 +93,11 @@ class Directory:
     shown: dict[str, dict[str, str]] = field(default_factory=dict, repr=False)
     """The terms of each facet in the order in which they are shown, with what they are called."""
 
+    @property
+    def told(self) -> tuple[Any, ...]:
+        """As in `Told`: the rest of it is words, which follow from its kind and the language."""
+        return (self.kind, self.faceted)
+
 
 def panel(maker: Maker, directory: Directory, selection: Selection) -> Panel:
     """The panel of the page with this selection."""

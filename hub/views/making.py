@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import partial
 from typing import Any, TypeVar
 
 from hub.kept import Shelf
-from hub.planned import Planned, planned, planned_of, source_of
+from hub.planned import Planned, planned, source_of
 from hub.reads import Once, Reads
 from hub.records import Entry
 
@@ -32,14 +32,6 @@ class Making:
         """
         if self._plans:
             return planned(path, partial(make, self), *given)
-        return make(self, *given)
-
-    def later_of(
-        self, lists: Iterable[str], path: str, make: Callable[..., Item], *given: Any
-    ) -> Item | Planned:
-        """The same, where what is given was made of the whole of `lists` of the site."""
-        if self._plans:
-            return planned_of(lists, path, partial(make, self), *given)
         return make(self, *given)
 
     def part(self, name: str, make: Callable[[], bytes], record: Entry) -> bytes:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -12,7 +11,7 @@ from hub.records import Article
 from hub.site import Story
 from hub.subscriptions import Topic
 from hub.views.cards import actor_card, article_card, event_row, project_card
-from hub.views.chunks import chunks
+from hub.views.chunks import Chunk, chunks
 from hub.views.frame import View
 from hub.views.motifs import motif_of
 from hub.views.parts import (
@@ -87,29 +86,32 @@ def news_views(maker: Maker) -> Pages:
             yield maker.later(path, _article, story, nearest)
 
 
-def _lists(maker: Maker, stories: list[Story[Article]]) -> Iterator[NewsListView]:
+def _lists(maker: Maker, stories: list[Story[Article]]) -> Pages:
+    for chunk in chunks(stories):
+        path = maker.routes.section(maker.language, "article", chunk.page)
+        yield maker.later(path, _list, chunk)
+
+
+def _list(maker: Maker, chunk: Chunk) -> NewsListView:
     gettext, routes = maker.words.gettext, maker.routes
     lede = gettext(
         "News and knowledge from the cultural and creative sector in the four northern regions."
     )
-    for chunk in chunks(stories):
-        yield NewsListView(
-            **maker.frame(
-                routes.section(maker.language, "article", chunk.page),
-                maker.paged_heading(gettext("News"), chunk.page),
-                section="article",
-                description=lede,
-                others=maker.everywhere(
-                    lambda code, n=chunk.page: routes.section(code, "article", n)
-                ),
-                lastmod=newest(chunk.rows),
-                follow=Topic(what="article"),
-                invites=True,
-            ),
-            lede=lede,
-            articles=tuple(article_card(maker, story) for story in chunk.rows),
-            pager=maker.pager("article", chunk.page, chunk.pages),
-        )
+    return NewsListView(
+        **maker.frame(
+            routes.section(maker.language, "article", chunk.page),
+            maker.paged_heading(gettext("News"), chunk.page),
+            section="article",
+            description=lede,
+            others=maker.everywhere(lambda code: routes.section(code, "article", chunk.page)),
+            lastmod=newest(chunk.rows),
+            follow=Topic(what="article"),
+            invites=True,
+        ),
+        lede=lede,
+        articles=tuple(article_card(maker, story) for story in chunk.rows),
+        pager=maker.pager("article", chunk.page, chunk.pages),
+    )
 
 
 def _article(maker: Maker, story: Story[Article], nearest: list[Story[Article]]) -> ArticleView:

@@ -104,8 +104,7 @@ def _lists(maker: Maker, opportunities: list[Opportunity]) -> Pages:
     for selection, selected in {(): ordered, **directory.faceted.selections}.items():
         for chunk in chunks(selected):
             path = maker.routes.facet(maker.language, "opportunity", selection, chunk.page)
-            lists = ("opportunities",)
-            yield maker.later_of(lists, path, _list, directory, selection, chunk)
+            yield maker.later(path, _list, directory, selection, chunk)
 
 
 def _list(

@@ -11,8 +11,8 @@ from hub.kept import Shelf
 from hub.ledger import Ledger, Made, Part
 from hub.looks import Looks
 from hub.memory import Memory
-from hub.planned import Planned, planned, planned_of
-from hub.reads import WHOLE, Reads, Source
+from hub.planned import Planned, planned
+from hub.reads import Reads, Source
 from tests.hub.conftest import SmallProject
 from tests.hub.made_sites import event, events, made_site
 
@@ -155,7 +155,12 @@ def test_what_is_given_is_told_by_its_words_and_its_records(project: SmallProjec
         planned("/a/", print, object())
 
 
-def test_what_is_made_of_whole_lists_depends_on_them(project: SmallProject) -> None:
-    plan = planned_of(("actors", "events"), "/a/", lambda held: held, object())
-    assert plan.records == {Source("actors", WHOLE), Source("events", WHOLE)}
-    assert plan.given
+def test_what_a_value_tells_is_told_for_it(project: SmallProject) -> None:
+    [first] = made_site(project, events(prov=event("start: 2027-03-01"))).events.values()
+
+    class Row:
+        told = (first, "a word")
+
+    one = planned("/a/", lambda *given: given, Row())
+    assert one.records == {Source("events", first.id)}
+    assert one.given == planned("/a/", print, (first, "a word")).given
