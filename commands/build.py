@@ -17,11 +17,11 @@ from commands.settings import pelican_settings
 from commands.web_editor import MISSING, ensure_decap
 from hub.clock import Phases, today_in_sweden
 from hub.errors import HubError, Problem
-from hub.loading import Known
+from hub.kept import OfThisProcess
 from hub.looks import Looks
 
-_known: dict[str, Known] = {}
-"""What this process has read of each project, for the next time it builds."""
+_kept: dict[str, OfThisProcess] = {}
+"""What this process keeps of each project for the next time it builds."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,8 +84,7 @@ def build(
     settings = {
         **overrides,
         "HUB_LOOKS": looks,
-        "HUB_HAS_BUILT": values["HUB_ROOT"] in _known,
-        "HUB_KNOWN": _known.setdefault(values["HUB_ROOT"], Known()),
+        "HUB_PROCESS": _kept.setdefault(values["HUB_ROOT"], OfThisProcess()),
     }
     result = _build(root, output, publish, jobs, progress, settings, start)
     if result.ok and values["HUB_MEMORY"]:

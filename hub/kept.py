@@ -1,13 +1,16 @@
-"""What a build has of the last one into the same folder."""
+"""What a build has of those before it."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
 from hub.hashing import digest
+from hub.journal import Journal
 from hub.ledger import Ledger, Part
+from hub.loading import Known
 from hub.looks import Looks
 from hub.memory import Memory
 from hub.reads import Reads, Source
@@ -42,6 +45,27 @@ class Shelf:
         return new
 
 
+FOLDER, FORM = "made", 3
+"""Where ledgers are kept below the cache, and the form of these files."""
+
+
+class OfThisProcess:
+    """What a process keeps of a project from one build to the next."""
+
+    def __init__(self) -> None:
+        self.records = Known()
+        self.has_built = False
+        self._journals: dict[Path, Journal] = {}
+
+    def journal(self, cache: Path | None, output: str) -> Journal:
+        """The journal of an output folder; without a `cache` one that keeps nothing."""
+        if cache is None:
+            return Journal(None)
+        name = digest(os.path.abspath(output).encode()).hex()
+        file = cache / FOLDER / f"{name}-{FORM}.jsonl"
+        return self._journals.setdefault(file, Journal(file))
+
+
 class Kept(NamedTuple):
     """What tells whether a file that was planned stands already."""
 
@@ -58,5 +82,5 @@ class Kept(NamedTuple):
     def nothing(cls, memory: Memory, output: Path) -> Kept:
         """What tells nothing: then all is made."""
         reads, looks = Reads(), Looks(output)
-        ledger = Ledger(None, looks, b"")
+        ledger = Ledger(Journal(None), looks, b"")
         return cls(reads, looks, ledger, Shelf(memory, ledger, reads), lambda source: "")

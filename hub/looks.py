@@ -9,6 +9,15 @@ from pathlib import Path
 from hub.hashing import digest
 
 
+def look(file: str | Path) -> str:
+    """How a file looks now; '' if it is not there."""
+    try:
+        seen = os.lstat(file)
+    except OSError:
+        return ""
+    return f"{seen.st_ino} {seen.st_size} {seen.st_mtime_ns} {seen.st_ctime_ns}"
+
+
 class Looks:
     """The files of a folder as they were seen, once."""
 
@@ -35,14 +44,12 @@ class Looks:
 
     def look_at(self, name: str) -> str:
         """How a file looks now; '' if it is not there."""
-        try:
-            seen = os.lstat(f"{self.folder}/{name}")
-        except OSError:
+        seen = look(f"{self.folder}/{name}")
+        if seen:
+            self.files[name] = seen
+        else:
             self.files.pop(name, None)
-            return ""
-        look = f"{seen.st_ino} {seen.st_size} {seen.st_mtime_ns} {seen.st_ctime_ns}"
-        self.files[name] = look
-        return look
+        return seen
 
     def digest(self) -> str:
         """The digest of all that was seen."""

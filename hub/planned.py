@@ -1,5 +1,5 @@
-"""A page or a file that is made when it is needed, and need not be while it would come out as it
-did."""
+"""Pages and files that are made when they are needed, and need not be while they would come out as
+they did."""
 
 from __future__ import annotations
 
@@ -36,28 +36,29 @@ class Told(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """What makes one page or file, and what it is given for it.
+    """What makes a page or a file, or several, and what it is given for it.
 
     Beside that it may read the site, which notes it; nothing else may enter.
     """
 
-    path: str
+    name: str
+    """The address of what it makes; of several, a name of their own."""
     make: Callable[[], Any]
-    """Makes its View or Artifact."""
+    """Makes a View or an Artifact, or several."""
     given: str
     """The digest of texts, numbers and the names of records."""
     records: frozenset[Source]
     """The records themselves."""
 
 
-def planned(path: str, make: Callable[..., Any], *given: Any) -> Planned:
+def planned(name: str, make: Callable[..., Any], *given: Any) -> Planned:
     """`make(*given)`, later. `given` are records, texts, numbers, days, tuples of them, and values
     that are `Told` in these."""
     words: list[str] = []
     records: set[Source] = set()
     _tell(given, words, records)
     told = digest("\n".join(words).encode()).hex()
-    return Planned(path, partial(make, *given), told, frozenset(records))
+    return Planned(name, partial(make, *given), told, frozenset(records))
 
 
 def source_of(record: Entry | Story[Any]) -> Source:

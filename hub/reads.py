@@ -16,7 +16,8 @@ WHOLE = "*"
 class Source(NamedTuple):
     """A thing that can be read: a list's name, and the id of one of its entries.
 
-    A name that ends with `?` is the question whether the list has the entry, or any at all.
+    A name that ends with `?` is the question whether the list has the entry, or any at all; one
+    that ends with `#`, which entries it has, in their order, and nothing of what these are.
     """
 
     name: str
@@ -55,9 +56,9 @@ class Reads:
 def _needed(noted: set[Source]) -> frozenset[Source]:
     """Without the entries of lists that were read whole: there may be thousands of them.
 
-    Whether a list holds anything does not say what it holds, so those questions stay.
+    What a list has does not say what these are, so those questions stay.
     """
-    whole = {s.name for s in noted if s.id == WHOLE and not s.name.endswith("?")}
+    whole = {s.name for s in noted if s.id == WHOLE and not s.name.endswith(("?", "#"))}
     if not whole:
         return frozenset(noted)
     return frozenset(s for s in noted if s.id == WHOLE or s.name not in whole)
@@ -98,6 +99,7 @@ class Watched(Mapping[Key, Value]):
         self._name = name
         self._whole = Source(name, WHOLE)
         self._any = Source(f"{name}?", WHOLE)
+        self._which = Source(f"{name}#", WHOLE)
 
     def __getitem__(self, key: Key) -> Value:
         self._note(key)
@@ -116,11 +118,11 @@ class Watched(Mapping[Key, Value]):
         return bool(self._held)
 
     def __iter__(self) -> Iterator[Key]:
-        self._reads.note(self._whole)
+        self._reads.note(self._which)
         return iter(self._held)
 
     def __len__(self) -> int:
-        self._reads.note(self._whole)
+        self._reads.note(self._which)
         return len(self._held)
 
     def values(self) -> Any:

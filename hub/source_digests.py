@@ -38,6 +38,8 @@ class SourceDigests:
         if name.endswith("?"):
             held = self._lists[name[:-1]]
             return "yes" if (held if id == WHOLE else id in held) else NOTHING
+        if id == WHOLE and name.endswith("#"):
+            return digest(*(key.encode() for key in self._lists[name[:-1]])).hex()
         if id == WHOLE:
             if name not in self._wholes:
                 self._wholes[name] = self._whole(name)
@@ -63,6 +65,7 @@ class SourceDigests:
                 )
             },
             "topics": {topic_word(t): entries for t, entries in subscriptions.topics.items()},
+            "announced": {topic_word(t): es for t, es in subscriptions.announced.items()},
             "calendars": {"|".join(key): held for key, held in subscriptions.calendars.items()},
         }
 

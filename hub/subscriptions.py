@@ -127,7 +127,6 @@ class Subscriptions:
         self.site = site
         self._reads = reads or Reads()
         self._once = Once(self._reads)
-        self._feeds: dict[str, tuple[Feed, ...]] = {}
 
     # ------------------------------------------------------------ what there is
 
@@ -138,9 +137,10 @@ class Subscriptions:
         The whole site and each region have a feed of each kind always, so that somebody can
         subscribe before the first call is out; the others where there is something.
         """
-        return Watched("topics", self._topics(), self._reads, topic_word)
+        return Watched("topics", self._logs, self._reads, topic_word)
 
-    def _topics(self) -> dict[Topic, tuple[Entry, ...]]:
+    @cached_property
+    def _logs(self) -> dict[Topic, tuple[Entry, ...]]:
         site = self.site.whole
         found: dict[Topic, list[Entry]] = {}
         for what in WHATS:
@@ -176,23 +176,36 @@ class Subscriptions:
         entries.sort(key=lambda entry: entry.announced, reverse=True)
         return tuple(entries)
 
-    def feeds(self, language: str) -> tuple[Feed, ...]:
-        """Every feed of a language: for each topic one with all texts, then one with its own."""
-        if language not in self._feeds:
-            self._feeds[language] = tuple(self._made(language))
-        return self._feeds[language]
+    @cached_property
+    def announced(self) -> Mapping[Topic, tuple[Entry, ...]]:
+        """Of each topic's log what stands in any of its feeds, in order."""
+        held = {topic: self._announced(entries) for topic, entries in self._logs.items()}
+        return Watched("announced", held, self._reads, topic_word)
 
-    def _made(self, language: str) -> Iterator[Feed]:
-        for topic, entries in self.topics.items():
+    def _announced(self, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+        if len(entries) <= MOST_ITEMS:
+            return entries
+        shown = {id(entry) for entry in entries[:MOST_ITEMS]}
+        for language in self.site.languages:
             own = (entry for entry in entries if language in entry.languages)
-            for alone, held in ((False, entries), (True, own)):
-                yield Feed(
-                    topic=topic,
-                    language=language,
-                    own=alone,
-                    title=self.title(language, topic, own=alone),
-                    entries=tuple(islice(held, MOST_ITEMS)),
-                )
+            shown.update(id(entry) for entry in islice(own, MOST_ITEMS))
+        return tuple(entry for entry in entries if id(entry) in shown)
+
+    def feeds(self, language: str, topic: Topic) -> tuple[Feed, Feed]:
+        """The feeds about a topic: one with texts in any language, then one with its own."""
+        entries = self.announced[topic]
+        own = (entry for entry in entries if language in entry.languages)
+        mixed, alone = (
+            Feed(
+                topic=topic,
+                language=language,
+                own=is_own,
+                title=self.title(language, topic, own=is_own),
+                entries=tuple(islice(held, MOST_ITEMS)),
+            )
+            for is_own, held in ((False, entries), (True, own))
+        )
+        return mixed, alone
 
     def _topics_of(self, entry: Entry) -> Iterator[Topic]:
         whats = [("", ""), (entry.kind, "")]

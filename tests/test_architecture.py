@@ -34,7 +34,7 @@ ORDER = (
         "public_holidays",
         "month_grid",
     ),
-    ("facets", "site", "planned", "ledger", "kept", "reading", "schema"),
+    ("facets", "site", "planned", "journal", "ledger", "kept", "reading", "schema"),
     (
         "subscriptions",
         "structured",

@@ -47,22 +47,24 @@ class _Feeds:
 
     def __init__(self, maker: Maker) -> None:
         self.maker = maker
-        self.feeds = maker.subscriptions.feeds(maker.language)
         self.icon = maker.absolute(maker.routes.theme(TOUCH_ICON))
         self.founded = moment(date(maker.site.settings.identity_year, 1, 1))
         self.written: dict[str, dict[Key, bytes]] = {media_type: {} for media_type in FORMS}
 
     def artifacts(self) -> Iterator[Artifact | Planned]:
-        for feed in self.feeds:
-            records = tuple(entry.record for entry in feed.entries)
-            for media_type in self.maker.subscriptions.forms(feed):
-                path = self._path(feed, media_type)
-                make = partial(self._file, feed, path, media_type)
-                yield self.maker.later(path, make, feed.title, records)
-        yield Artifact(self.maker.routes.opml(self.maker.language), self._opml())
+        for topic in self.maker.subscriptions.topics:
+            name = f"feeds {self.maker.language} {topic.identity}"
+            yield from self.maker.later_all(name, partial(self._of_topic, topic))
+        yield self.maker.later(self.maker.routes.opml(self.maker.language), self._opml)
 
-    def _file(self, feed: Feed, path: str, media_type: str, *_: object) -> Artifact:
-        """A feed in one form; what else it is called with is what it was planned by."""
+    def _of_topic(self, topic: Topic, _maker: Maker) -> Iterator[Artifact]:
+        """The feeds about a topic, in all their forms."""
+        for feed in self.maker.subscriptions.feeds(self.maker.language, topic):
+            for media_type in self.maker.subscriptions.forms(feed):
+                yield self._file(feed, self._path(feed, media_type), media_type)
+
+    def _file(self, feed: Feed, path: str, media_type: str) -> Artifact:
+        """A feed in one form."""
         items = {
             _key(entry): self.maker.once(("item", _key(entry)), partial(item, self.maker, entry))
             for entry in feed.entries
@@ -132,22 +134,22 @@ class _Feeds:
             return routes.section(language, topic.what)
         return routes.home(language)
 
-    def _opml(self) -> bytes:
+    def _opml(self, maker: Maker) -> Artifact:
         """Every feed with all texts, under what it is about."""
-        maker = self.maker
-        mixed = [feed for feed in self.feeds if not feed.own]
-
         headings = maker.subscriptions.headings(maker.language)
+        topics = [*maker.subscriptions.topics]
         groups = (
-            (headings[part], [self._outline(feed) for feed in mixed if feed.topic.part == part])
+            (headings[part], [self._outline(topic) for topic in topics if topic.part == part])
             for part in PARTS
         )
-        return opml(maker.short_name, ((heading, feeds) for heading, feeds in groups if feeds))
+        body = opml(maker.short_name, ((heading, feeds) for heading, feeds in groups if feeds))
+        return Artifact(maker.routes.opml(maker.language), body)
 
-    def _outline(self, feed: Feed) -> Outline:
+    def _outline(self, topic: Topic) -> Outline:
+        subscriptions, language = self.maker.subscriptions, self.maker.language
         return Outline(
-            title=feed.title,
-            address=self.maker.absolute(self._path(feed, RSS)),
-            page=self.maker.absolute(self._page(feed.topic)),
-            language=feed.language,
+            title=subscriptions.title(language, topic),
+            address=self.maker.absolute(subscriptions.path(language, topic)),
+            page=self.maker.absolute(self._page(topic)),
+            language=language,
         )

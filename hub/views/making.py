@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Any, TypeVar
 
@@ -34,9 +34,21 @@ class Making:
             return planned(path, partial(make, self), *given)
         return make(self, *given)
 
+    def later_all(
+        self, name: str, make: Callable[..., Iterable[Item]], *given: Any
+    ) -> Iterable[Item | Planned]:
+        """Several that are made together: what `make(self, *given)` returns, or the plan of it."""
+        if self._plans:
+            return (planned(name, partial(_all, make, self), *given),)
+        return make(self, *given)
+
     def part(self, name: str, make: Callable[[], bytes], record: Entry) -> bytes:
         """Bytes of a record that stand in several files; made once, or known from an earlier
         build. They are made of the record, and of what `make` reads of the site."""
         shelf = self._shelf
         make_it = partial(shelf, name, make, source_of(record)) if shelf else make
         return self.once(("part", name), make_it)
+
+
+def _all(make: Callable[..., Iterable[Item]], *given: Any) -> tuple[Item, ...]:
+    return tuple(make(*given))

@@ -22,7 +22,7 @@ from hub.subscriptions import (
 )
 from hub.views.frame import View
 from hub.views.parts import Link, Text
-from hub.views.shared import Maker
+from hub.views.shared import Maker, Pages
 
 CALENDAR, DEADLINE, FROM = "calendar", "deadline", "from"
 """What can be followed beside the kinds of records, in the words of `routes.subscribe`."""
@@ -91,12 +91,12 @@ class OffersView(View):
     groups: tuple[OfferGroup, ...]
 
 
-def subscribe_views(maker: Maker) -> Iterator[View]:
+def subscribe_views(maker: Maker) -> Pages:
     """The first page, and one for each thing that can be followed."""
-    found = [*choices(maker)]
-    yield _first(maker, found)
-    for choice in found:
-        yield _second(maker, choice)
+    yield maker.later(maker.routes.subscribe(maker.language), _first)
+    for choice in choices(maker):
+        path = maker.routes.subscribe(maker.language, choice.key)
+        yield maker.later(path, _second, choice.key)
 
 
 # ------------------------------------------------------------------ what to follow
@@ -142,8 +142,9 @@ def _choice(maker: Maker, key: str, name: str, text: str) -> Choice:
     return Choice(key=key, link=link, text=text, calendar=key in (CALENDAR, DEADLINE))
 
 
-def _first(maker: Maker, found: list[Choice]) -> SubscribeView:
+def _first(maker: Maker) -> SubscribeView:
     gettext, routes = maker.words.gettext, maker.routes
+    found = [*choices(maker)]
     lede = gettext(
         "Let what is new come to you: in a feed reader or in your own calendar. "
         "It costs nothing, needs no account here, and you can stop at any time."
@@ -187,8 +188,9 @@ def _first(maker: Maker, found: list[Choice]) -> SubscribeView:
 # ------------------------------------------------------------------ which part of it
 
 
-def _second(maker: Maker, choice: Choice) -> OffersView:
+def _second(maker: Maker, key: str) -> OffersView:
     gettext, routes = maker.words.gettext, maker.routes
+    [choice] = (choice for choice in choices(maker) if choice.key == key)
     name = str(choice.link.text)
     # Translators: the heading of a page of feeds or calendars: "Subscribe: Events".
     heading = gettext("Subscribe: %(what)s") % {"what": name}

@@ -11,7 +11,7 @@ from hub.catalogues import load_catalogue
 from hub.clock import Phases, today_in_sweden
 from hub.errors import Problem, ProblemsFound
 from hub.hashing import code_digest
-from hub.kept import Kept, Shelf
+from hub.kept import Kept, OfThisProcess, Shelf
 from hub.languages import terminal_language
 from hub.ledger import Ledger
 from hub.looks import Looks
@@ -41,6 +41,7 @@ class ReadingGenerator:
     def __init__(self, context: dict[str, Any], settings: dict[str, Any], **_: object) -> None:
         self.context = context
         self.settings = settings
+        self.process: OfThisProcess = settings.get("HUB_PROCESS") or OfThisProcess()
 
     def generate_context(self) -> None:
         settings = self.settings
@@ -60,7 +61,7 @@ class ReadingGenerator:
                 phases,
                 memory,
                 code,
-                settings.get("HUB_KNOWN"),
+                self.process.records,
             )
         except ProblemsFound as error:
             if not settings.get("HUB_QUIET"):
@@ -84,7 +85,7 @@ class ReadingGenerator:
         matching, subscriptions = Matching(site, reads), Subscriptions(site.watched(reads), reads)
         cache = Path(self.settings["HUB_CACHE"]) if self.settings["HUB_MEMORY"] else None
         looks = self.settings.get("HUB_LOOKS") or Looks(Path(self.settings["OUTPUT_PATH"]))
-        ledger = Ledger(cache, looks, world)
+        ledger = Ledger(self.process.journal(cache, looks.folder), looks, world)
         shelf = Shelf(memory, ledger, reads)
         plans = bool(cache) and not site.settings.cards
         self.context["makers"] = {
@@ -93,8 +94,8 @@ class ReadingGenerator:
             )
             for language in site.languages
         }
-        has_built = bool(self.settings.get("HUB_HAS_BUILT"))
         digests = SourceDigests(site, matching, subscriptions)
+        has_built, self.process.has_built = self.process.has_built, True
         self.context["kept"] = Kept(reads, looks, ledger, shelf, digests, has_built)
 
 

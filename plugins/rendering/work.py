@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from hub.artifacts import Artifact
 from hub.kept import Kept
-from hub.ledger import Made, Part
+from hub.ledger import Part
 from hub.planned import Planned
 from hub.reads import Source
 from hub.routes import output_file
@@ -38,18 +38,24 @@ class Prepared(NamedTuple):
     """What is kept of it, if it is a page."""
     key: bytes = b""
     """The digest of what the page was rendered from, if it is one."""
-    given: str = ""
-    """What it was made of, if it was planned, as in `Planned`."""
-    reads: tuple[Source, ...] = ()
-    stood: Made | None = None
-    """What is known of it, if it stands and was not made."""
+    plan: str = ""
+    """The name of the plan that made it, if it was planned."""
+
+
+class Noted(NamedTuple):
+    """What a plan was given, as in `Planned`, and what it read."""
+
+    given: str
+    reads: tuple[Source, ...]
 
 
 class Done(NamedTuple):
     """What came of a batch, and the seconds that each phase of it took."""
 
     files: list[Prepared | str]
-    """Of those that were not made, since they stand, the names."""
+    """Of those that were not made, since they stand, the names of their plans."""
+    plans: dict[str, Noted]
+    """The plans that were carried out."""
     parts: dict[str, Part]
     seconds: dict[str, float]
     used: frozenset[bytes]
@@ -70,16 +76,23 @@ class Work:
     def follow(self, batch: Batch) -> Done:
         """Makes what a batch holds, and leaves alone what would come out as it stands."""
         start, self._rendering = perf_counter(), 0.0
-        files = [
-            self._planned(each) if isinstance(each, Planned) else self._finished(each)
-            for each in batch.make()
-        ]
+        files: list[Prepared | str] = []
+        plans: dict[str, Noted] = {}
+        for each in batch.make():
+            if not isinstance(each, Planned):
+                files.append(self._finished(each))
+            elif self._kept.ledger.stands(each):
+                files.append(each.name)
+            else:
+                made, plans[each.name] = self._carried_out(each)
+                files += made
         making = perf_counter() - start - self._rendering
         memory = self._renderer.memory
         memory.save()
         rendered, self._renderer.rendered = self._renderer.rendered, 0
         return Done(
             files=files,
+            plans=plans,
             parts=self._kept.shelf.made(),
             seconds={batch.phase: making, RENDER: self._rendering},
             used=frozenset(memory.used),
@@ -91,14 +104,11 @@ class Work:
         name, body = output_file(made.path), made.body
         return Prepared(name, len(body), self._folder.write_beside(name, body, self._kept.looks))
 
-    def _planned(self, plan: Planned) -> Prepared | str:
-        name = output_file(plan.path)
-        if self._kept.ledger.stands(name, plan):
-            return name
+    def _carried_out(self, plan: Planned) -> tuple[list[Prepared], Noted]:
         made, reads = self._kept.reads.during(plan.make)
-        assert made.path == plan.path, (made.path, plan.path)
-        file = self._finished(made)
-        return file._replace(given=plan.given, reads=(*(reads | plan.records),))
+        several = [made] if isinstance(made, View | Artifact) else made
+        files = [self._finished(one)._replace(plan=plan.name) for one in several]
+        return files, Noted(plan.given, (*(reads | plan.records),))
 
     def _finished(self, made: View | Artifact) -> Prepared:
         start = perf_counter()

@@ -3,15 +3,16 @@ place or none."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 from hub.artifacts import Artifact
 from hub.clock import Phases
 from hub.errors import HubError
+from hub.journal import Carried, Made
 from hub.kept import Kept
-from hub.ledger import Ledger, Made
+from hub.ledger import Ledger
 from hub.parallel import fork_lanes
 from hub.planned import Planned
 from hub.views.frame import PageFacts, View
@@ -75,11 +76,7 @@ class SiteWriter:
             with phases("pages"):
                 renderer.memory.close()
                 done = fork_lanes(work.follow, [*self._lanes.values()], _jobs(jobs, kept))
-                files = [
-                    _standing(kept.ledger, file) if isinstance(file, str) else file
-                    for batch in done
-                    for file in batch.files
-                ]
+                files = [*_all_files(kept.ledger, done)]
             for batch in done:
                 phases.add_work(batch.seconds)
                 renderer.memory.used |= batch.used
@@ -103,7 +100,7 @@ class SiteWriter:
         self.folder.put_in_place(changed, {file.name for file in files}, kept.looks)
         parts = {name: part for batch in done for name, part in batch.parts.items()}
         made = {file.name: _noted(kept, file) for file in files}
-        kept.ledger.write(made, parts, kept.digests)
+        kept.ledger.write(made, _plans(kept.ledger, done), parts, kept.digests)
 
 
 def _jobs(jobs: int, kept: Kept) -> int:
@@ -112,23 +109,45 @@ def _jobs(jobs: int, kept: Kept) -> int:
     return 1 if is_little and kept.has_built else jobs
 
 
-def _standing(ledger: Ledger, name: str) -> Prepared:
-    """A file that was not made, since it stands."""
+def _all_files(ledger: Ledger, done: Iterable[Done]) -> Iterator[Prepared]:
+    """What was made, and what was not since it stands."""
+    for batch in done:
+        for file in batch.files:
+            if isinstance(file, Prepared):
+                yield file
+            else:
+                yield from (_standing(ledger, name, file) for name in ledger.plans[file].files)
+
+
+def _standing(ledger: Ledger, name: str, plan: str) -> Prepared:
     made = ledger.files[name]
     page = PageFacts.from_plain(made.page) if made.page else None
-    return Prepared(name, made.size, False, page, bytes.fromhex(made.key), stood=made)
+    return Prepared(name, made.size, False, page, bytes.fromhex(made.key), plan)
 
 
 def _noted(kept: Kept, file: Prepared) -> Made:
-    """A file for the ledger; of what is made each time, what it was made of is not needed."""
-    return file.stood or Made(
+    """A file for the ledger; what is made each time has no need of its page's facts."""
+    return Made(
         size=file.size,
         seen=kept.looks.files.get(file.name, ""),
         key=file.key.hex(),
-        given=file.given,
-        reads=kept.ledger.numbered(file.reads),
-        page=file.page.plain() if file.page and file.given else None,
+        page=file.page.plain() if file.page and file.plan else None,
     )
+
+
+def _plans(ledger: Ledger, done: Iterable[Done]) -> dict[str, Carried]:
+    """The plans for the ledger: those carried out, and those whose files stand."""
+    plans: dict[str, Carried] = {}
+    for batch in done:
+        files: dict[str, list[str]] = {name: [] for name in batch.plans}
+        for file in batch.files:
+            if isinstance(file, str):
+                plans[file] = ledger.plans[file]
+            elif file.plan:
+                files[file.plan].append(file.name)
+        for name, (given, reads) in batch.plans.items():
+            plans[name] = Carried(given, ledger.numbered(reads), tuple(files[name]))
+    return plans
 
 
 def _refuse_doubles(files: Iterable[Prepared]) -> None:
