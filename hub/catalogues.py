@@ -11,6 +11,7 @@ import gettext
 import io
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from pathlib import Path
 
 from babel import Locale
@@ -82,7 +83,12 @@ def load_catalogue(folders: Sequence[Path], language: str) -> Catalogue:
     file = next((place for place in places if place.exists()), None)
     if file is None:
         return Catalogue(language, gettext.NullTranslations())
-    source = file.read_bytes()
+    return _catalogue(language, file.read_bytes())
+
+
+@lru_cache(maxsize=32)
+def _catalogue(language: str, source: bytes) -> Catalogue:
+    """The catalogue in a `.po` file; a process that builds again compiles it once."""
     catalog = read_po(io.BytesIO(source), locale=language, domain=DOMAIN)
     compiled = io.BytesIO()
     write_mo(compiled, catalog)

@@ -38,7 +38,7 @@ class FacetedList(Generic[Item]):
         self._pairs = {
             frozenset((facet.name, other)) for facet in facets for other in facet.pairs_with
         }
-        self._held: dict[str, dict[str, None]] = {facet.name: {} for facet in facets}
+        self._held: dict[str, set[str]] = {facet.name: set() for facet in facets}
         self._terms: list[tuple[tuple[str, ...], ...]] = []
         self.selections: Mapping[Selection, list[Item]] = self._collect()
 
@@ -49,7 +49,7 @@ class FacetedList(Generic[Item]):
             of_item = tuple(tuple(dict.fromkeys(facet.terms_of(item))) for facet in self.facets)
             self._terms.append(of_item)
             for facet, terms in zip(self.facets, of_item, strict=True):
-                self._held[facet.name].update(dict.fromkeys(terms))
+                self._held[facet.name].update(terms)
                 if facet.pages:
                     chosen.extend((facet.name, term) for term in terms)
             for number, one in enumerate(chosen):
@@ -61,16 +61,17 @@ class FacetedList(Generic[Item]):
 
     @property
     def told(self) -> tuple[Any, ...]:
-        """All that its pages, counts and terms follow from, whatever the items are."""
+        """All that its selections, counts and terms follow from, whatever the items are and in
+        whatever order."""
         return (self._told,)
 
     @cached_property
     def _told(self) -> str:
-        return digest(repr(([f.name for f in self.facets], self._terms)).encode()).hex()
+        return digest(repr(([f.name for f in self.facets], sorted(self._terms))).encode()).hex()
 
     def terms(self, facet: str) -> Collection[str]:
         """The terms of a facet that something has."""
-        return self._held[facet].keys()
+        return sorted(self._held[facet])
 
     def counted(self, selection: Selection, facet: Facet[Item]) -> Counter[str]:
         """How many items of a selection have each term of a facet."""

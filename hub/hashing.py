@@ -11,6 +11,7 @@ from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
+from functools import cache
 from operator import attrgetter
 from pathlib import Path
 from typing import Any
@@ -123,6 +124,7 @@ def body_of(path: str | Path) -> bytes:
         return b""
 
 
+@cache
 def code_digest() -> bytes:
     """The digest of all that runs when a site is made of its content: this code, its libraries as
     the lock has them, and Python."""

@@ -150,6 +150,8 @@ class Known:
     same. Only those without any problem are kept."""
 
     def __init__(self) -> None:
+        self.texts: Mapping[str, Any] = {}
+        """The Markdown texts that it has converted, by their source."""
         self._spellings: Mapping[str, Mapping[str, str]] | None = None
         self._records: dict[str, tuple[bytes, Any]] = {}
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 
 from hub import references
 from hub.catalogues import Catalogue, load_catalogue
@@ -20,6 +22,8 @@ from hub.prose import Prose, convert, packed, unpacked
 from hub.routes import Routes
 from hub.site import Settings, Site
 
+EMPTY: Mapping[str, Prose] = MappingProxyType({})
+
 
 def read_site(
     root: Path,
@@ -34,7 +38,7 @@ def read_site(
     """Reads and checks the project. Returns the site and its warnings.
 
     `memory` knows the texts that this `code` (its digest) has parsed and converted before,
-    `known` the records that this process has read.
+    `known` what this process has read.
 
     Raises ProblemsFound with every problem, warnings included, if one is an error.
     """
@@ -42,8 +46,9 @@ def read_site(
         catalogues = load_catalogues(settings)
         parsed = ParsedTexts(memory, code)
         loaded = load_project(root, settings.languages, known, parsed)
+    known = known or Known()
     with phases("prose"):
-        texts = convert_all(loaded, jobs, memory, code)
+        texts = known.texts = convert_all(loaded, jobs, memory, code, known.texts)
     with phases("validate"):
         site, problems = check_and_build(loaded, settings, catalogues, texts, today)
     if site is None:
@@ -57,22 +62,29 @@ def load_catalogues(settings: Settings) -> dict[str, Catalogue]:
 
 
 def convert_all(
-    loaded: Loaded, jobs: int, memory: Memory | None = None, code: bytes = b""
+    loaded: Loaded,
+    jobs: int,
+    memory: Memory | None = None,
+    code: bytes = b"",
+    at_hand: Mapping[str, Prose] = EMPTY,
 ) -> dict[str, Prose]:
-    """Every Markdown text of the project, converted once each, or remembered."""
+    """Every Markdown text of the project, converted once each, remembered, or at hand."""
     memory = memory or Memory(None)
     keys = {
         text: digest(code, text.encode())
         for entry in loaded.entries()
         for _, text in references.markdown_of(entry)
     }
-    known = memory.get_all(keys.values())
-    new = [text for text, key in keys.items() if key not in known]
+    memory.used.update(keys.values())
+    known = memory.get_all(key for text, key in keys.items() if text not in at_hand)
+    new = [text for text, key in keys.items() if text not in at_hand and key not in known]
     memory.close()
-    made = dict(zip(new, fork_map(convert, new, jobs), strict=True))
-    for text, prose in made.items():
+    made = {text: at_hand[text] for text in keys if text in at_hand}
+    fresh = dict(zip(new, fork_map(convert, new, jobs), strict=True))
+    for text, prose in fresh.items():
         memory.put(keys[text], packed(prose))
     memory.save()
+    made |= fresh
     return {text: made[text] if text in made else unpacked(known[keys[text]]) for text in keys}
 
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import TypeVar
 from urllib.parse import urlsplit
 
@@ -359,7 +360,14 @@ def _site_of(address: str) -> str:
 
 def _pairs_alike(items: list[Named], name: Callable[[Named], str]) -> Iterator[tuple[Named, Named]]:
     """Pairs whose names are alike."""
-    names = [re.sub(r"[^\w]+", " ", name(item).casefold()).strip() for item in items]
+    names = (re.sub(r"[^\w]+", " ", name(item).casefold()).strip() for item in items)
+    return ((items[one], items[other]) for one, other in _alike(tuple(names)))
+
+
+@lru_cache(maxsize=8192)
+def _alike(names: tuple[str, ...]) -> tuple[tuple[int, int], ...]:
+    """The places of names that are alike; a process that builds again asks for most once."""
+    found: list[tuple[int, int]] = []
     matcher = SequenceMatcher(autojunk=False)
     for index, mine in enumerate(names):
         matcher.set_seq2(mine)
@@ -370,4 +378,5 @@ def _pairs_alike(items: list[Named], name: Callable[[Named], str]) -> Iterator[t
                 and matcher.quick_ratio() >= ALIKE
                 and matcher.ratio() >= ALIKE
             ):
-                yield items[before], items[index]
+                found.append((before, index))
+    return tuple(found)

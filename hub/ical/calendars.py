@@ -17,7 +17,7 @@ from hub.ical.zones import vtimezone
 from hub.moments import STOCKHOLM
 from hub.planned import Planned
 from hub.records import Event, Opportunity
-from hub.subscriptions import calendar_name, calendar_subjects
+from hub.subscriptions import calendar_name
 from hub.views.shared import Maker
 
 REFRESHED = "PT6H"
@@ -37,17 +37,16 @@ class Block:
 def calendar_artifacts(maker: Maker) -> Iterator[Artifact | Planned]:
     """The calendar files of one language."""
     site = maker.site
-    for subject, name, events in calendar_subjects(site.whole):
+    for subject, name in maker.subscriptions.calendars:
         path = site.routes.calendar(maker.language, subject, name)
         if subject == "deadline":
             yield maker.later(path, _deadlines, path)
         else:
-            yield maker.later(path, _events, path, subject, name, events)
+            yield maker.later(path, _events, path, subject, name)
 
 
-def _events(
-    maker: Maker, path: str, subject: str, name: str, events: tuple[Event, ...]
-) -> Artifact:
+def _events(maker: Maker, path: str, subject: str, name: str) -> Artifact:
+    events = maker.subscriptions.calendars[subject, name]
     title = calendar_name(maker.site, maker.language, subject, name)
     return Artifact(path, _calendar(maker, path, title, (_event(maker, e) for e in events)))
 

@@ -123,7 +123,8 @@ def _lists(maker: Maker, actors: tuple[Actor, ...]) -> Pages:
     for selection, selected in {(): actors, **directory.faceted.selections}.items():
         for chunk in parts if not selection else chunks(selected):
             path = maker.routes.facet(maker.language, "actor", selection, chunk.page)
-            yield maker.later(path, _list, directory, selection, chunk, letters)
+            shown = letters if not selection else []
+            yield maker.later(path, _list, directory, selection, chunk, shown)
 
 
 def _list(
@@ -161,7 +162,7 @@ def _list(
         panel=panel(maker, directory, selection),
         counted=directory.counting,
         map=_map(maker, directory) if not selection and chunk.page == 1 else None,
-        letters=tuple(_from_page(letter, chunk.page) for letter in letters if not selection),
+        letters=tuple(_from_page(letter, chunk.page) for letter in letters),
         groups=(_cards(maker, chunk),) if selection else _groups(maker, chunk),
         matching=maker.matching_link,
         pager=maker.pager_of(

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import os
+import shutil
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -15,6 +18,9 @@ SMALL = Path(__file__).parent / "small"
 LAUNCH_DAY = date(2026, 11, 23)
 TODAY = date(2027, 2, 4)
 """The small site's day: its festival is under way."""
+
+IN_MEMORY, ROOM = Path("/dev/shm"), 1 << 30
+"""A folder that is kept in memory (Linux), and the bytes that must be free there."""
 
 
 def small_settings(root: Path, languages: tuple[str, ...] = ("sv", "en", "fi")) -> dict[str, Any]:
@@ -30,6 +36,14 @@ def small_settings(root: Path, languages: tuple[str, ...] = ("sv", "en", "fi")) 
         },
         "SITEURL": "https://prov.example",
     }
+
+
+@pytest.fixture
+def quick_path() -> Iterator[Path]:
+    """A folder for what is written and read again and again: in memory, where there is room."""
+    is_roomy = os.access(IN_MEMORY, os.W_OK) and shutil.disk_usage(IN_MEMORY).free > ROOM
+    with TemporaryDirectory(dir=IN_MEMORY if is_roomy else None) as folder:
+        yield Path(folder)
 
 
 @pytest.fixture(scope="session")

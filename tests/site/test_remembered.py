@@ -21,7 +21,7 @@ from tests.corpora import write_small_corpus
 
 DAY = date(2026, 11, 23)
 RECORDS = 6
-ROUNDS = int(os.environ.get("HUB_ROUNDS", "12"))
+ROUNDS = int(os.environ.get("HUB_ROUNDS", "30"))
 """Changes that each of the four walks makes; more of them with HUB_ROUNDS."""
 
 
@@ -86,8 +86,8 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 
 @pytest.fixture
-def project(root: Path, tmp_path: Path) -> Project:
-    return Project(root, tmp_path)
+def project(root: Path, quick_path: Path) -> Project:
+    return Project(root, quick_path)
 
 
 # ------------------------------------------------------------ changes at random
