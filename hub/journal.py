@@ -103,39 +103,52 @@ class Journal:
         """Keeps what a build has left: as one more line, or all of it anew."""
         if self._file is None:
             return
-        line = self._line(self._mark, self._left, left)
         try:
-            if self._goes_on(left, len(line)):
-                with open(self._file, "ab") as file:
-                    file.write(line)
-            else:
-                line = self._line(b"", Left(), left)
-                self._first, self._size = len(line), 0
-                self._file.parent.mkdir(parents=True, exist_ok=True)
-                new = self._file.with_name(f"{self._file.name}.{os.getpid()}~")
-                new.write_bytes(line)
-                new.replace(self._file)
+            if not (self._is_whole(left.world) and self._add(left)):
+                self._begin(left)
         except OSError:  # what cannot be kept is made again
             self._look = ""
             return
-        self._left, self._mark = left, line.partition(b" ")[0]
-        self._size += len(line)
-        self._look = look(self._file)
+        self._left, self._look = left, look(self._file)
 
-    def _goes_on(self, left: Left, more: int) -> bool:
-        """Whether a line can be added: to a whole file of the same world that is not too long."""
+    def _is_whole(self, world: str) -> bool:
+        """Whether a line can be added to the file: it is as it was read, and of this world."""
         assert self._file is not None
         return (
-            self._left.world == left.world
-            and 0 < self._size + more < MOST * self._first
+            self._left.world == world
+            and self._size > 0
             and look(self._file) == self._look
             and self._file.stat().st_size == self._size
         )
 
-    @staticmethod
-    def _line(mark: bytes, before: Left, left: Left) -> bytes:
-        body = json.dumps(_change(before, left), separators=(",", ":")).encode() + b"\n"
-        return _marked(mark, body) + b" " + body
+    def _add(self, left: Left) -> bool:
+        """Adds what has changed, unless the file becomes too long."""
+        assert self._file is not None
+        body = _body(_change(self._left, left))
+        if self._size + len(body) > MOST * self._first:
+            return False
+        mark = _marked(self._mark, body)
+        with open(self._file, "ab") as file:
+            file.writelines((mark, b" ", body))
+        self._mark = mark
+        self._size += len(mark) + 1 + len(body)
+        return True
+
+    def _begin(self, left: Left) -> None:
+        """Writes all of it anew."""
+        assert self._file is not None
+        body = _body(_change(Left(), left))
+        self._mark = _marked(b"", body)
+        self._file.parent.mkdir(parents=True, exist_ok=True)
+        new = self._file.with_name(f"{self._file.name}.{os.getpid()}~")
+        with open(new, "wb") as file:
+            file.writelines((self._mark, b" ", body))
+        new.replace(self._file)
+        self._first = self._size = len(self._mark) + 1 + len(body)
+
+
+def _body(change: Mapping[str, Any]) -> bytes:
+    return (json.dumps(change, separators=(",", ":")) + "\n").encode()
 
 
 def _marked(before: bytes, body: bytes) -> bytes:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from operator import itemgetter
 from pathlib import Path
 
 from pydantic_core import PydanticCustomError
@@ -63,20 +64,24 @@ def files(root: Path, folder: str, suffix: str, problems: list[Problem]) -> Iter
     if code:
         problems.append(Problem(folder, 1, 1, code))
         return
-    for file in sorted(_walk(top, root, problems)):
-        name = file.relative_to(root).as_posix()
-        if _is_incidental(file.name):
+    depth = folder.count("/") + 1
+    found = _walk(top, tuple(folder.split("/")), problems)
+    for parts, entry in sorted(found, key=itemgetter(0)):
+        name, own = "/".join(parts), parts[-1]
+        if _is_incidental(own):
             continue
-        if file.is_symlink() and is_outside(root, file):
+        file = Path(entry.path)
+        is_link = entry.is_symlink()
+        if is_link and is_outside(root, file):
             problems.append(Problem(name, 1, 1, "file-outside"))
-        elif not file.is_file():
+        elif not (file if is_link else entry).is_file():
             problems.append(Problem(name, 1, 1, "not-a-file"))
-        elif file.suffix != suffix:
-            values = {"suffix": file.suffix or file.name, "expected": suffix}
+        elif not own.endswith(suffix):
+            values = {"suffix": Path(own).suffix or own, "expected": suffix}
             problems.append(Problem(name, 1, 1, "file-type", values))
         else:
-            below = file.parent.relative_to(top).as_posix()
-            yield Found(file, name, "" if below == "." else below, file.stem)
+            below, id = "/".join(parts[depth:-1]), own.removesuffix(suffix)
+            yield Found(file, name, below, id)
 
 
 def is_outside(root: Path, file: Path) -> bool:
@@ -87,21 +92,23 @@ def is_outside(root: Path, file: Path) -> bool:
         return True
 
 
-def _walk(folder: Path, root: Path, problems: list[Problem]) -> Iterator[Path]:
-    """Every file below a folder; a link to a folder is given as it is and not entered."""
+def _walk(
+    folder: str | Path, parts: tuple[str, ...], problems: list[Problem]
+) -> Iterator[tuple[tuple[str, ...], os.DirEntry[str]]]:
+    """Every file below a folder, by the parts of its name below the project; a link to a folder is
+    given as it is and not entered."""
     try:
         entries = [*os.scandir(folder)]
     except OSError as error:
-        name = folder.relative_to(root).as_posix()
         reason = {"reason": error.strerror or str(error)}
-        problems.append(Problem(name, 1, 1, "file-unreadable", reason))
+        problems.append(Problem("/".join(parts), 1, 1, "file-unreadable", reason))
         return
     for entry in entries:
-        if entry.is_dir(follow_symlinks=False):
-            if not _is_incidental(entry.name):
-                yield from _walk(Path(entry.path), root, problems)
-        else:
-            yield Path(entry.path)
+        own = (*parts, entry.name)
+        if not entry.is_dir(follow_symlinks=False):
+            yield own, entry
+        elif not _is_incidental(entry.name):
+            yield from _walk(entry.path, own, problems)
 
 
 def _is_incidental(name: str) -> bool:
