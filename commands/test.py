@@ -9,6 +9,7 @@ from pathlib import Path
 from commands.browser import ensure_browser
 from commands.servers import ensure_nginx
 from commands.tools import ensure_tools
+from hub.parallel import default_jobs
 
 CHECKS = (
     ("ruff check", ["-m", "ruff", "check", "--quiet", "."]),
@@ -26,13 +27,18 @@ def run(root: Path, path: str, expression: str) -> int:
     ensure_browser()
     ensure_nginx()
     ensure_tools(root)
-    arguments = ["-m", "pytest", "-n", "auto", "--dist", "worksteal", "-rs", path]
+    arguments = ["-m", "pytest", "-n", str(_workers()), "--dist", "worksteal", "-rs", path]
     if expression:
         arguments += ["-k", expression]
     tests = _python(root, arguments)
     if status and not tests:
         print("The tests passed, but a check above did not.", file=sys.stderr)
     return tests or status
+
+
+def _workers() -> int:
+    """One more than there are processors: some tests wait for a browser most of the time."""
+    return default_jobs() + 1
 
 
 def _python(root: Path, arguments: list[str]) -> int:

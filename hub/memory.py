@@ -40,6 +40,9 @@ TABLE = "CREATE TABLE IF NOT EXISTS kept (key BLOB PRIMARY KEY, value BLOB NOT N
 MANY = 900
 """Keys that are asked for at once (SQLite takes at least 999)."""
 
+BATCH = 500
+"""Values that are written at once: so many wait in memory at most."""
+
 SLACK, MOST = 1000, 3
 """What has not been used is let go when there is more than `MOST` times what has, and `SLACK`."""
 
@@ -78,18 +81,19 @@ class Memory:
         return found
 
     def put(self, key: bytes, value: bytes) -> None:
-        """Remembers a value from the next `save` on."""
+        """Remembers a value from the next `save` on, or earlier."""
         self._arrive()
         self.used.add(key)
-        self._new[key] = value
+        self._new[key] = _closed(value)
+        if len(self._new) >= BATCH:
+            self.save()
 
     def save(self) -> None:
         """Writes what was put, in one transaction."""
         self._arrive()
         new, self._new = self._new, {}
-        rows = [(key, _closed(value)) for key, value in new.items()]
-        if rows:
-            self._try(partial(_write, rows), None)
+        if new:
+            self._try(partial(_write, [*new.items()]), None)
 
     def let_go(self) -> None:
         """Forgets what no build has needed for long; `used` is what the last one did."""

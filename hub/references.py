@@ -360,11 +360,13 @@ def _site_of(address: str) -> str:
 
 def _pairs_alike(items: list[Named], name: Callable[[Named], str]) -> Iterator[tuple[Named, Named]]:
     """Pairs whose names are alike."""
+    if len(items) < 2:
+        return iter(())
     names = (re.sub(r"[^\w]+", " ", name(item).casefold()).strip() for item in items)
     return ((items[one], items[other]) for one, other in _alike(tuple(names)))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1 << 16)
 def _alike(names: tuple[str, ...]) -> tuple[tuple[int, int], ...]:
     """The places of names that are alike; a process that builds again asks for most once."""
     found: list[tuple[int, int]] = []
