@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import functools
+import operator
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from difflib import SequenceMatcher
-from functools import lru_cache
 from typing import TypeVar
 from urllib.parse import urlsplit
 
@@ -366,19 +367,40 @@ def _pairs_alike(items: list[Named], name: Callable[[Named], str]) -> Iterator[t
     return ((items[one], items[other]) for one, other in _alike(tuple(names)))
 
 
-@lru_cache(maxsize=1 << 16)
+@functools.lru_cache(maxsize=1 << 16)
 def _alike(names: tuple[str, ...]) -> tuple[tuple[int, int], ...]:
-    """The places of names that are alike; a process that builds again asks for most once."""
+    """The places of names that are alike; a process that builds again asks for most once.
+
+    Few pairs are worth a comparison: those in which no more letters are missing from the other
+    than two names that are alike may differ by.
+    """
     found: list[tuple[int, int]] = []
     matcher = SequenceMatcher(autojunk=False)
+    letters = [_letters(name) for name in names]
     for index, mine in enumerate(names):
+        own = letters[index]
         matcher.set_seq2(mine)
         for before in range(index):
-            matcher.set_seq1(names[before])
+            other, theirs = names[before], letters[before]
+            common = ALIKE * (len(mine) + len(other)) / 2
             if (
-                matcher.real_quick_ratio() >= ALIKE
-                and matcher.quick_ratio() >= ALIKE
-                and matcher.ratio() >= ALIKE
+                (own & ~theirs).bit_count() <= len(mine) - common
+                and (theirs & ~own).bit_count() <= len(other) - common
+                and _is_alike(matcher, other)
             ):
                 found.append((before, index))
     return tuple(found)
+
+
+def _letters(name: str) -> int:
+    """The letters of a name as bits; two that share one are taken for the same."""
+    return functools.reduce(operator.or_, (1 << ord(letter) % 61 for letter in name), 0)
+
+
+def _is_alike(matcher: SequenceMatcher[str], name: str) -> bool:
+    matcher.set_seq1(name)
+    return (
+        matcher.real_quick_ratio() >= ALIKE
+        and matcher.quick_ratio() >= ALIKE
+        and matcher.ratio() >= ALIKE
+    )

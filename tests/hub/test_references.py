@@ -5,10 +5,13 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable
 from datetime import date
+from difflib import SequenceMatcher
 from pathlib import Path
+from random import Random
 
 import pytest
 
+from hub import references
 from hub.errors import Problem
 from hub.loading import load_project
 from hub.reading import check_and_build, convert_all, load_catalogues
@@ -322,3 +325,19 @@ added: 2026-09-01
     day = str(problem.values["day"])
     mended = text + f"changes: [{{date: {day}, start: {day} 04:00}}]\n"
     assert [p for p in check({name: mended}) if p.path == name] == []
+
+
+def test_no_pair_of_names_that_are_alike_is_passed_over() -> None:
+    """Most pairs are told apart by their letters alone, and never otherwise than by all of it."""
+    random = Random(1)
+    words = ["museum", "teater", "form", "luleå", "verkstad", "konst", "scen", "ateljé", ""]
+    names = [" ".join(random.sample(words, random.randint(1, 3))) for _ in range(120)]
+    names += [name.replace(random.choice("aeort"), random.choice("xåä"), 1) for name in names]
+    alike = {
+        (before, index)
+        for index, name in enumerate(names)
+        for before in range(index)
+        if SequenceMatcher(None, names[before], name, autojunk=False).ratio() >= references.ALIKE
+    }
+    assert 50 < len(alike) < len(names) ** 2 / 8
+    assert {*references._alike(tuple(names))} == alike
