@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 
 @pytest.fixture
@@ -43,8 +43,7 @@ def test_another_language_gives_its_own_feed_of_the_same_choice(page: Page, addr
 
 def test_the_address_is_copied(page: Page) -> None:
     page.get_by_role("button", name="Kopiera adressen").click()
-    page.wait_for_function("document.querySelector('.subscribe__status').textContent !== ''")
-    assert page.locator(".subscribe__status").text_content() == "Adressen är kopierad."
+    expect(page.locator(".subscribe__status")).to_have_text("Adressen är kopierad.")
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied == page.locator("[data-address]").text_content()
 

@@ -46,7 +46,7 @@ def test_the_mail_is_one_that_people_can_read_and_from_form_too(
         " (event) => { window.followed.push(event.destination.url); event.preventDefault(); })"
     )
     page.get_by_role("button", name="Skriv mejlet").click()
-    page.wait_for_function("window.followed.length > 0")
+    page.wait_for_function("() => window.followed.length > 0")
     mail = page.evaluate("window.followed[0]")
     assert mail.startswith("mailto:")
     query = parse_qs(urlsplit(mail).query)
