@@ -21,7 +21,7 @@ from tests.corpora import write_small_corpus
 
 DAY = date(2026, 11, 23)
 RECORDS = 6
-ROUNDS = int(os.environ.get("HUB_ROUNDS", "30"))
+ROUNDS = int(os.environ.get("HUB_ROUNDS", "20"))
 """Changes that each of the four walks makes; more of them with HUB_ROUNDS."""
 
 
