@@ -14,7 +14,7 @@ from hub.feeds.opml import Outline, opml
 from hub.feeds.xml import Channel, atom, atom_entries, rss, rss_items
 from hub.manifest import TOUCH_ICON
 from hub.planned import Planned
-from hub.subscriptions import ATOM, JSON_FEED, PARTS, RSS, Entry, Feed, Topic
+from hub.subscriptions import ATOM, JSON_FEED, PARTS, RSS, Entry, Feed, Topic, topic_word
 from hub.views.shared import Maker
 
 Key = tuple[str, str]
@@ -53,7 +53,7 @@ class _Feeds:
 
     def artifacts(self) -> Iterator[Artifact | Planned]:
         for topic in self.maker.subscriptions.topics:
-            name = f"feeds {self.maker.language} {topic.identity}"
+            name = f"feeds {self.maker.language} {topic_word(topic)}"
             yield from self.maker.later_all(name, partial(self._of_topic, topic))
         yield self.maker.later(self.maker.routes.opml(self.maker.language), self._opml)
 
