@@ -209,6 +209,10 @@ def _uncarried(text: str) -> Iterator[Flaw]:
             yield Flaw("prose-character", {"value": match[0]}, match[0])
 
 
+AGAIN = 0.25
+"""Seconds of the processor's time after which a text that still goes on is ended once more."""
+
+
 class _TooLong(Exception):
     """Raised inside the converter when its time is over."""
 
@@ -217,7 +221,8 @@ class _TooLong(Exception):
 def _bounded(seconds: float) -> Iterator[None]:
     """Ends what is inside when it has used so much of the processor's time.
 
-    Only a main thread can be ended so, and not on Windows; there `_too_much` has to do.
+    Only a main thread can be ended so, and not on Windows; there `_too_much` has to do. What is
+    raised where Python lets nothing through (a finaliser, say) is lost, so it is raised again.
     """
     main = threading.current_thread() is threading.main_thread()
     if not main or not hasattr(signal, "setitimer"):
@@ -228,7 +233,7 @@ def _bounded(seconds: float) -> Iterator[None]:
         raise _TooLong
 
     before = signal.signal(signal.SIGVTALRM, stop)
-    signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
+    signal.setitimer(signal.ITIMER_VIRTUAL, seconds, AGAIN)
     try:
         yield
     finally:

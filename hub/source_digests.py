@@ -38,7 +38,7 @@ class SourceDigests:
         if name.endswith("?"):
             held = self._lists[name[:-1]]
             return "yes" if (held if id == WHOLE else id in held) else NOTHING
-        if id == WHOLE and name.endswith("#"):
+        if name.endswith("#"):
             return digest(*(key.encode() for key in self._lists[name[:-1]])).hex()
         if id == WHOLE:
             if name not in self._wholes:

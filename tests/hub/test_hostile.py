@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import signal
 import socket
 import time
 from html.parser import HTMLParser
@@ -189,6 +190,11 @@ def test_no_text_holds_the_build_up(number: int, monkeypatch: pytest.MonkeyPatch
     assert time.process_time() - before < 15
 
 
+LOST = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+"""Time may be over while a finaliser runs, which lets nothing through and says so."""
+
+
+@LOST
 def test_a_text_that_takes_too_long_is_cut_off_with_a_problem(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -200,6 +206,24 @@ def test_a_text_that_takes_too_long_is_cut_off_with_a_problem(
     assert flaw.code == "prose-time"
     monkeypatch.undo()
     assert not convert("En vanlig text.").flaws, "the next one is not touched by it"
+
+
+@LOST
+def test_what_ends_a_text_is_raised_again_where_it_was_lost() -> None:
+    class Busy:
+        def __del__(self) -> None:
+            while time.process_time() < end:
+                pass
+
+    def work() -> None:
+        Busy()
+        while time.process_time() < end + 10:
+            pass
+
+    end = time.process_time() + 0.1
+    with pytest.raises(prose._TooLong), prose._bounded(0.02):
+        work()
+    assert signal.getitimer(signal.ITIMER_VIRTUAL) == (0.0, 0.0)
 
 
 @pytest.mark.parametrize(
