@@ -10,15 +10,17 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from time import perf_counter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from commands import standing
 from commands.settings import pelican_settings
 from commands.web_editor import MISSING, ensure_decap
 from hub.clock import Phases, today_in_sweden
 from hub.errors import HubError, Problem
-from hub.kept import OfThisProcess
 from hub.looks import Looks
+
+if TYPE_CHECKING:  # it reads in all records' classes, which a build of nothing new has no need of
+    from hub.kept import OfThisProcess
 
 _kept: dict[str, OfThisProcess] = {}
 """What this process keeps of each project for the next time it builds."""
@@ -81,6 +83,8 @@ def build(
                 bytes=last.size,
                 seconds=perf_counter() - start,
             )
+    from hub.kept import OfThisProcess
+
     settings = {
         **overrides,
         "HUB_LOOKS": looks,

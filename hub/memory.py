@@ -8,17 +8,18 @@ from __future__ import annotations
 import contextlib
 import os
 import sqlite3
-import zlib
 from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
+import brotli
+
 from hub.hashing import SIZE, digest
 
 Answer = TypeVar("Answer")
 
-FORM = 1
+FORM = 2
 """Of the file; one of another form is not opened."""
 
 PATIENCE = 10.0
@@ -39,6 +40,9 @@ UNREACHED = frozenset(
 TABLE = "CREATE TABLE IF NOT EXISTS kept (key BLOB PRIMARY KEY, value BLOB NOT NULL)"
 MANY = 900
 """Keys that are asked for at once (SQLite takes at least 999)."""
+
+WINDOW = 16
+"""The logarithm of how far back Brotli looks: a page is hardly longer."""
 
 BATCH = 500
 """Values that are written at once: so many wait in memory at most."""
@@ -173,14 +177,15 @@ def _keep_only(keys: set[bytes], connection: sqlite3.Connection) -> None:
 
 def _closed(value: bytes) -> bytes:
     """A value as it is kept: small, with a digest that tells whether it is whole."""
-    return digest(value) + zlib.compress(value, 1)
+    packed: bytes = brotli.compress(value, quality=0, lgwin=WINDOW)
+    return digest(value) + packed
 
 
 def _opened(kept: bytes) -> bytes:
     """The value; raises ValueError if it is not as it was put."""
     try:
-        value = zlib.decompress(kept[SIZE:])
-    except zlib.error:
+        value: bytes = brotli.decompress(kept[SIZE:])
+    except brotli.error:
         raise ValueError("broken") from None
     if digest(value) != kept[:SIZE]:
         raise ValueError("broken")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
@@ -254,6 +256,15 @@ def test_an_unchanged_build_renders_and_writes_nothing(project: Project) -> None
     assert (again.rendered, again.changed) == (0, 0)
     assert (again.pages, again.files, again.bytes) == (first.pages, first.files, first.bytes)
     assert not again.phases, "it did not even begin"
+
+
+def test_who_sees_that_nothing_has_changed_need_not_read_how_records_look(root: Path) -> None:
+    """Their classes take half a second to be made."""
+    code = "import commands.build, sys; print(sorted({'pydantic', 'pelican', 'jinja2'} & {*sys.modules}))"
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=root, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "[]"
 
 
 def test_where_the_folder_was_touched_pages_come_from_memory(project: Project) -> None:

@@ -1,0 +1,151 @@
+"""Jinja2 for the templates of a theme, in one language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, MutableMapping
+from functools import partial
+from pathlib import Path
+from typing import Any, ClassVar
+
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, Template, nodes
+from jinja2.bccache import Bucket
+from jinja2.runtime import Context, Macro, Undefined
+from markupsafe import Markup, _escape_inner, escape  # type: ignore[attr-defined]
+
+from hub.catalogues import Catalogue
+from hub.hashing import digest
+from hub.hyphens import soft_hyphens
+from hub.memory import Memory
+from hub.motif import Subject, draw, panorama
+from plugins.rendering.baking import baked
+
+
+class Compiled(BytecodeCache):
+    """Compiles a template once in each language, for all builds that remember it."""
+
+    of_this_process: ClassVar[dict[bytes, bytes]] = {}
+
+    def __init__(self, memory: Memory, code: bytes) -> None:
+        """`memory` knows what was compiled before by this `code` (its digest, and that of the
+        language's words)."""
+        self._memory = memory
+        self._code = code
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        key = self._key(bucket)
+        known = self.of_this_process.get(key) or self._memory.get(key)
+        if known:
+            bucket.bytecode_from_string(known)
+            self.of_this_process[key] = known
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        key = self._key(bucket)
+        self.of_this_process[key] = bucket.bytecode_to_string()
+        self._memory.put(key, self.of_this_process[key])
+
+    def _key(self, bucket: Bucket) -> bytes:
+        return digest(b"template", self._code, bucket.key.encode(), bucket.checksum.encode())
+
+
+class _Context(Context):
+    """Jinja2's, which asks of everything that is called what it wants to be given; most of what a
+    page calls are macros, of which that is known."""
+
+    def call(self, obj: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any | Undefined:
+        if type(obj) is not Macro:
+            return super().call(obj, *args, **kwargs)
+        if kwargs:
+            kwargs.pop("_block_vars", None)
+            kwargs.pop("_loop_vars", None)
+        return obj(self.eval_ctx, *args, **kwargs)
+
+
+class _Environment(Environment):
+    """Jinja2's, with what templates share in a plain dict: every import in a template compares it,
+    which takes a chain of mappings ten times as long; templates that were found are at hand, since
+    each page imports a score of them; and their texts are baked in."""
+
+    context_class = _Context
+
+    def __init__(self, words: Catalogue, **options: Any) -> None:
+        super().__init__(**options)
+        self._words = words
+        self._found: dict[str, Template] = {}
+
+    def get_template(
+        self,
+        name: str | Template,
+        parent: str | None = None,
+        globals: MutableMapping[str, Any] | None = None,
+    ) -> Template:
+        if globals is not None or not isinstance(name, str):
+            return super().get_template(name, parent, globals)
+        found = self._found.get(name)
+        if found is None:
+            found = self._found[name] = super().get_template(name, parent)
+        return found
+
+    def _generate(
+        self,
+        source: nodes.Template,
+        name: str | None,
+        filename: str | None,
+        defer_init: bool = False,
+    ) -> str:
+        """The Python of a template. What it writes is escaped as `written` does it."""
+        template = baked(source, self._words.translations)
+        code = super()._generate(template, name, filename, defer_init)
+        return code.replace("\n", f"; from {__name__} import written as escape\n", 1)
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        return {**self.globals, **(d or {})}
+
+
+def written(value: Any) -> str:
+    """A value as it stands in a page, escaped.
+
+    It is joined with the rest at once, so that it need not be `Markup`, which takes longer to
+    make than all the rest.
+    """
+    kind = type(value)
+    if kind is Markup:
+        return value  # type: ignore[no-any-return]
+    return _escape_inner(value) if kind is str else escape(value)
+
+
+def _shy(page_language: str, text: str, language: str | None = None) -> str:
+    """The filter `shy`: soft hyphens in long words, by the text's own language."""
+    if isinstance(text, Markup):  # what a macro made is marked up already
+        return text
+    return soft_hyphens(text, language or page_language)
+
+
+def _drawn(subject: Subject, size: str) -> Markup:
+    """The filter `drawn`: a record's picture in one of the sizes of `hub.motif.SIZES`."""
+    return Markup(draw(subject, size))
+
+
+def _panorama(narrow: bool = False) -> Markup:
+    """The start page's horizon."""
+    return Markup(panorama(narrow))
+
+
+def environment_of(folder: Path, words: Catalogue, compiled: BytecodeCache) -> Environment:
+    """What renders the templates in a folder, with the words of a language."""
+    environment = _Environment(
+        words,
+        loader=FileSystemLoader(folder),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        bytecode_cache=compiled,
+        extensions=["jinja2.ext.i18n"],
+    )
+    del environment.globals["lipsum"]  # chance has no place in a page
+    environment.filters["shy"] = partial(_shy, words.language)
+    environment.filters["drawn"] = _drawn
+    environment.globals["panorama"] = _panorama
+    environment.install_gettext_translations(words.translations, newstyle=True)  # type: ignore[attr-defined]
+    return environment
