@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from hub.memory import MOST, SLACK, Memory
+from hub.memory import FORM, MOST, SLACK, Memory
 
 
 def key(number: int) -> bytes:
@@ -81,7 +81,7 @@ def test_a_value_that_somebody_changed_is_not_believed(tmp_path: Path) -> None:
 
 
 def test_a_file_of_somebody_elses_is_not_missed(tmp_path: Path) -> None:
-    with sqlite3.connect(tmp_path / "memory-1.sqlite") as file:
+    with sqlite3.connect(tmp_path / f"memory-{FORM}.sqlite") as file:
         file.execute("CREATE TABLE kept (name TEXT)")
     memory = Memory(tmp_path)
     assert memory.get(key(0)) is None
