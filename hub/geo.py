@@ -11,6 +11,7 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -23,9 +24,10 @@ TRUE_LATITUDE = 65.0
 FOLDER = "data/geo"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Shape:
-    """A county's or municipality's outline: its rings in degrees (longitude, latitude)."""
+    """A county's or municipality's outline: its rings in degrees (longitude, latitude). It is
+    itself alone, since there is one for all builds of a process."""
 
     code: str
     rings: tuple[Ring, ...]
@@ -61,7 +63,12 @@ class Frame:
 
     def path(self, shape: Shape) -> str:
         """The outline for the `d` attribute of an SVG path."""
-        return "".join(_ring_path([self.point(*point) for point in ring]) for ring in shape.rings)
+        return _path(self, shape)
+
+
+@lru_cache(maxsize=1024)
+def _path(frame: Frame, shape: Shape) -> str:
+    return "".join(_ring_path([frame.point(*point) for point in ring]) for ring in shape.rings)
 
 
 def _ring_path(points: list[Point]) -> str:
@@ -107,12 +114,23 @@ def frame_around(shapes: Iterable[Shape], width: float, digits: int = 1) -> Fram
 
 def load_geography(root: Path) -> Geography:
     """The boundaries below data/geo/ of a project; empty where there are none."""
-    read = {}
-    for name in ("counties", "municipalities"):
-        file = root / FOLDER / f"{name}.geojson"
-        data = json.loads(file.read_text("utf-8")) if file.exists() else {"features": []}
-        read[name] = {shape.code: shape for shape in map(_shape, data["features"])}
-    return Geography(read["counties"], read["municipalities"])
+    counties, municipalities = (_text(root, name) for name in ("counties", "municipalities"))
+    return _geography(counties, municipalities)
+
+
+def _text(root: Path, name: str) -> str:
+    file = root / FOLDER / f"{name}.geojson"
+    return file.read_text("utf-8") if file.exists() else '{"features": []}'
+
+
+@lru_cache(maxsize=4)
+def _geography(counties: str, municipalities: str) -> Geography:
+    """What the two files hold; a process that builds again reads it once."""
+    return Geography(_shapes(counties), _shapes(municipalities))
+
+
+def _shapes(text: str) -> dict[str, Shape]:
+    return {shape.code: shape for shape in map(_shape, json.loads(text)["features"])}
 
 
 def _shape(feature: dict[str, object]) -> Shape:

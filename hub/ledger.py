@@ -7,6 +7,7 @@ ledger that is lost, broken, or of another day, theme or code is done without.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from itertools import islice
 from typing import NamedTuple
 
 from hub.journal import Carried, Journal, Left, Made
@@ -37,6 +38,8 @@ class Ledger:
         self._changed: frozenset[str] | None = None
         """The sources that are not what they were; None if everything may be another."""
         self._numbers: dict[Source, int] = {}
+        self._digests: list[str] = []
+        """Of the sources that were left: what they are now."""
 
     def read(self, digest_of: Callable[[Source], str]) -> None:
         """Reads what was left, and finds what has changed since."""
@@ -44,10 +47,12 @@ class Ledger:
         if left.world != self._world:
             return
         self._numbers = {source: number for number, source in enumerate(left.sources)}
-        told = zip(left.sources, left.digests, strict=True)
-        changed = frozenset(
-            str(number) for number, (source, was) in enumerate(told) if digest_of(source) != was
-        )
+        self._digests = [
+            was if (now := digest_of(source)) == was else now
+            for source, was in zip(left.sources, left.digests, strict=True)
+        ]
+        told = zip(self._digests, left.digests, strict=True)
+        changed = frozenset(str(number) for number, (now, was) in enumerate(told) if now is not was)
         self._changed = changed
         self._parts = {
             name: (key, reads)
@@ -109,13 +114,17 @@ class Ledger:
     ) -> None:
         """Keeps what the folder holds now. The plans were noted with `numbered`."""
         new = {name: (part.key, self.numbered(part.reads)) for name, part in parts.items()}
+        known = len(self._digests)
         left = Left(
             world=self._world,
             files=files,
             plans=plans,
             parts=self._parts | new,
             sources=[*self._numbers],
-            digests=[digest_of(source) for source in self._numbers],
+            digests=[
+                *self._digests,
+                *(digest_of(source) for source in islice(self._numbers, known, None)),
+            ],
         )
         self._journal.write(left)
 

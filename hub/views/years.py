@@ -11,6 +11,7 @@ from hub import when
 from hub.almanac import after, before, next_month, week_of
 from hub.languages import capitalised
 from hub.moments import DAY
+from hub.planned import Planned
 from hub.records import Event
 from hub.subscriptions import Topic
 from hub.views.calendar_entries import anchor, holiday, how_many, records_of
@@ -85,10 +86,10 @@ class YearView(View):
     way_on: tuple[Link, ...]
 
 
-def year_views(maker: Maker) -> Iterator[YearView]:
+def year_views(maker: Maker) -> Iterator[YearView | Planned]:
     """Every year from the first to the last in which anything is."""
     years = maker.site.almanac.years if maker.site.events else ()
-    return (_year(maker, year) for year in years)
+    return (maker.later(maker.routes.year(maker.language, year), _year, year) for year in years)
 
 
 def year_link(maker: Maker, year: int) -> Link:
