@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, MutableMapping
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -60,6 +60,26 @@ class _Context(Context):
         return obj(self.eval_ctx, *args, **kwargs)
 
 
+class _Rows:
+    """The filter `rendered`: a row of a list by its component. It stands on many lists and is
+    rendered once."""
+
+    def __init__(self) -> None:
+        self._made: dict[int, tuple[Any, Markup]] = {}
+
+    def __call__(self, environment: Environment, row: Any, component: str) -> Markup:
+        known = self._made.get(id(row))
+        if known is None or known[0] is not row:
+            module = environment.get_template(f"components/{component}.html").module
+            html = getattr(module, component.replace("-", "_"))(row)
+            known = self._made[id(row)] = (row, html)
+        return known[1]
+
+    def clear(self) -> None:
+        """Another build has other rows."""
+        self._made.clear()
+
+
 class _Environment(Environment):
     """Jinja2's, with what templates share in a plain dict: every import in a template compares it,
     which takes a chain of mappings ten times as long; templates that were found are at hand, since
@@ -70,6 +90,8 @@ class _Environment(Environment):
     def __init__(self, words: Catalogue, **options: Any) -> None:
         super().__init__(**options)
         self._words = words
+        self.rows = _Rows()
+        self.filters["rendered"] = partial(self.rows, self)
         self._found: dict[str, Template] = {}
 
     def get_template(
@@ -130,8 +152,19 @@ def _panorama(narrow: bool = False) -> Markup:
     return Markup(panorama(narrow))
 
 
-def environment_of(folder: Path, words: Catalogue, compiled: BytecodeCache) -> Environment:
-    """What renders the templates in a folder, with the words of a language."""
+def environment_of(
+    folder: Path, words: Catalogue, templates: bytes, compiled: BytecodeCache
+) -> Environment:
+    """What renders the templates in a folder, with the words of a language. A process that builds
+    again has it at hand, as long as `templates`, the digest of all that is there, is the same."""
+    environment = _environment(folder, words, templates)
+    environment.bytecode_cache = compiled
+    environment.rows.clear()
+    return environment
+
+
+@lru_cache(maxsize=8)
+def _environment(folder: Path, words: Catalogue, templates: bytes) -> _Environment:
     environment = _Environment(
         words,
         loader=FileSystemLoader(folder),
@@ -140,7 +173,6 @@ def environment_of(folder: Path, words: Catalogue, compiled: BytecodeCache) -> E
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
-        bytecode_cache=compiled,
         extensions=["jinja2.ext.i18n"],
     )
     del environment.globals["lipsum"]  # chance has no place in a page

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from hub.hashing import digest
+from hub.hashing import body_of, digest, files_below
 
 NAMED = re.compile(r"""\{%-?\s*(?:extends|from|import|include)\s+["']([^"']+)["']""")
 ROW = re.compile(r"""\|\s*rendered\(\s*["']([^"']+)["']""")
@@ -28,6 +28,11 @@ class Reach:
             parts = (part for name in names for part in (name.encode(), self._sources[name]))
             self._digests[template] = digest(*parts)
         return self._digests[template]
+
+    def all(self) -> bytes:
+        """The digest of all templates."""
+        paths = [*files_below(self._folder)]
+        return digest(*(part for path in paths for part in (path.encode(), body_of(path))))
 
     def names(self, template: str) -> frozenset[str]:
         """The template with all that it extends, includes and calls, by name."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -46,13 +45,14 @@ class Renderer:
         self._codes = {name: digest(code, words.digest) for name, words in catalogues.items()}
         self._environments = {
             language: environment_of(
-                Path(theme) / "templates", words, Compiled(self.memory, self._codes[language])
+                Path(theme) / "templates",
+                words,
+                self._reach.all(),
+                Compiled(self.memory, self._codes[language]),
             )
             for language, words in catalogues.items()
         }
         self._parts: dict[Any, Markup] = {}
-        for environment in self._environments.values():
-            environment.filters["rendered"] = partial(_Rows(), environment)
 
     def key(self, view: View) -> bytes:
         """The digest of all that a page depends on."""
@@ -89,19 +89,3 @@ class Renderer:
             html = environment.get_template(f"layouts/{name}.html").render({name: part})
             self._parts[part] = Markup(html)
         return self._parts[part]
-
-
-class _Rows:
-    """The filter `rendered`: a row of a list by its component. It stands on many lists and is
-    rendered once."""
-
-    def __init__(self) -> None:
-        self._made: dict[int, tuple[Any, Markup]] = {}
-
-    def __call__(self, environment: Environment, row: Any, component: str) -> Markup:
-        known = self._made.get(id(row))
-        if known is None or known[0] is not row:
-            module = environment.get_template(f"components/{component}.html").module
-            html = getattr(module, component.replace("-", "_"))(row)
-            known = self._made[id(row)] = (row, html)
-        return known[1]

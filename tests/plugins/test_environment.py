@@ -12,6 +12,7 @@ from markupsafe import Markup
 from hub.catalogues import Catalogue
 from hub.memory import Memory
 from plugins.rendering.environment import Compiled, environment_of, written
+from plugins.rendering.reach import Reach
 
 PO = {
     "Source": "Källa",
@@ -39,7 +40,8 @@ class Words(gettext.NullTranslations):
 
 def environment(folder: Path, memory: Memory | None = None, language: str = "sv") -> Environment:
     words = Catalogue(language, Words())
-    return environment_of(folder, words, Compiled(memory or Memory(None), words.digest))
+    compiled = Compiled(memory or Memory(None), words.digest)
+    return environment_of(folder, words, Reach(folder).all(), compiled)
 
 
 def rendered(folder: Path, source: str, **values: object) -> tuple[str, int]:
@@ -156,3 +158,23 @@ def test_a_template_is_compiled_once(tmp_path: Path, monkeypatch: pytest.MonkeyP
     page.write_text("{{ _('Source') }}!", "utf-8")
     assert render() == "Källa!"
     assert len(compiled) == 3
+
+
+def test_what_is_at_hand_is_of_these_templates(tmp_path: Path) -> None:
+    """And of these words: a process that builds again would have them loaded anew else."""
+    words, page = Catalogue("sv", Words()), tmp_path / "page.html"
+    compiled = Compiled(Memory(None), words.digest)
+
+    def made() -> Environment:
+        return environment_of(tmp_path, words, Reach(tmp_path).all(), compiled)
+
+    page.write_text("eins", "utf-8")
+    first = made()
+    assert first.get_template("page.html").render() == "eins"
+    assert made() is first
+    page.write_text("zwei", "utf-8")
+    second = made()
+    assert second is not first
+    assert second.get_template("page.html").render() == "zwei"
+    other = environment_of(tmp_path, Catalogue("en", Words()), Reach(tmp_path).all(), compiled)
+    assert other is not second
