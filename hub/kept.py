@@ -15,20 +15,31 @@ from hub.looks import Looks
 from hub.memory import Memory
 from hub.reads import Reads, Source
 
+MOST_AT_HAND = 20_000
+"""Parts that a process keeps: of a kilobyte each."""
+
 
 class Shelf:
     """Parts of files, each made when nothing has it any more."""
 
-    def __init__(self, memory: Memory, ledger: Ledger, reads: Reads) -> None:
+    def __init__(
+        self,
+        memory: Memory,
+        ledger: Ledger,
+        reads: Reads,
+        at_hand: dict[bytes, bytes] | None = None,
+    ) -> None:
+        """`at_hand` is what this process has already fetched from the memory, by key."""
         self._memory = memory
         self._ledger = ledger
         self._reads = reads
+        self._at_hand = {} if at_hand is None else at_hand
         self._new: dict[str, Part] = {}
 
     def __call__(self, name: str, make: Callable[[], bytes], record: Source) -> bytes:
         """The part of this name, which is made of a record and of what `make` reads."""
         part = self._ledger.part(name)
-        known = self._memory.get(bytes.fromhex(part.key)) if part else None
+        known = self._fetched(bytes.fromhex(part.key)) if part else None
         if part is not None and known is not None:
             self._reads.note_all(part.reads)
             return known
@@ -38,6 +49,17 @@ class Shelf:
         self._memory.put(key, value)
         self._new[name] = Part(key.hex(), (*(reads | {record}),))
         return value
+
+    def _fetched(self, key: bytes) -> bytes | None:
+        """What the memory has under a key; a process that builds again asks for it once."""
+        if key not in self._at_hand:
+            known = self._memory.get(key)
+            if known is None:
+                return None
+            if len(self._at_hand) >= MOST_AT_HAND:
+                self._at_hand.clear()
+            self._at_hand[key] = known
+        return self._at_hand[key]
 
     def made(self) -> dict[str, Part]:
         """What has been made since this was asked last."""
@@ -54,6 +76,7 @@ class OfThisProcess:
 
     def __init__(self) -> None:
         self.records = Known()
+        self.parts: dict[bytes, bytes] = {}
         self.has_built = False
         self._journals: dict[Path, Journal] = {}
 

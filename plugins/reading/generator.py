@@ -86,7 +86,7 @@ class ReadingGenerator:
         cache = Path(self.settings["HUB_CACHE"]) if self.settings["HUB_MEMORY"] else None
         looks = self.settings.get("HUB_LOOKS") or Looks(Path(self.settings["OUTPUT_PATH"]))
         ledger = Ledger(self.process.journal(cache, looks.folder), looks, world)
-        shelf = Shelf(memory, ledger, reads)
+        shelf = Shelf(memory, ledger, reads, self.process.parts)
         plans = bool(cache) and not site.settings.cards
         self.context["makers"] = {
             language: Maker(

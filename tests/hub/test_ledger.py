@@ -124,16 +124,21 @@ def test_a_part_is_made_again_when_nothing_has_it(tmp_path: Path) -> None:
     memory.save()
     ledger.write({}, {}, parts, lambda source: "as it was")
 
-    def again(now: str, memory: Memory) -> bytes:
+    def again(now: str, memory: Memory, at_hand: dict[bytes, bytes] | None = None) -> bytes:
         ledger = Ledger(journal(tmp_path), Looks(output), WORLD)
         ledger.read(lambda source: now)
-        body, read = reads.during(lambda: Shelf(memory, ledger, reads)("name", make, ONE))
+        body, read = reads.during(lambda: Shelf(memory, ledger, reads, at_hand)("name", make, ONE))
         assert read == {ONE}
         return body
 
     assert (again("as it was", memory), made) == (b"body", [1])
     assert (again("changed", memory), made) == (b"body", [1, 1])
     assert (again("as it was", Memory(None)), made) == (b"body", [1, 1, 1])
+    at_hand: dict[bytes, bytes] = {}
+    assert (again("as it was", memory, at_hand), made) == (b"body", [1, 1, 1])
+    assert [*at_hand.values()] == [b"body"]
+    assert (again("as it was", Memory(None), at_hand), made) == (b"body", [1, 1, 1])
+    assert (again("changed", Memory(None), at_hand), made) == (b"body", [1, 1, 1, 1])
 
 
 # ------------------------------------------------------------------ what is planned

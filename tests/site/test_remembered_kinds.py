@@ -22,7 +22,7 @@ from hub.views.chunks import Chunk
 from tests.site.conftest import SMALL, small_settings
 from tests.site.test_remembered import contents
 
-ROUNDS = int(os.environ.get("HUB_ROUNDS", "20")) // 2
+ROUNDS = int(os.environ.get("HUB_ROUNDS", "30")) // 3
 RECORDS = ("data/actors", "data/events", "data/opportunities", "data/projects", "content")
 TEXT = re.compile(r"^(  sv|  en|title|name|summary): (?!>|\|)(.+)$", re.M)
 BLOCK = re.compile(r"^(?!title|name|region|type|kind|summary|added|---)\w+:.*\n(?:[ -].*\n)*", re.M)
