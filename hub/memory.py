@@ -100,7 +100,10 @@ class Memory:
             self._try(partial(_write, [*new.items()]), None)
 
     def let_go(self) -> None:
-        """Forgets what no build has needed for long; `used` is what the last one did."""
+        """Forgets what no build has needed for long; `used` is what the last one did. Files of
+        another form are removed."""
+        if self._file is not None:
+            _remove_others(self._file)
         count = next((row[0] for row in self._ask("SELECT count(*) FROM kept", [])), 0)
         if count > MOST * len(self.used) + SLACK:
             self._try(partial(_keep_only, self.used), None)
@@ -159,6 +162,14 @@ class Memory:
             for each in file.parent.glob(file.name + "*"):
                 with contextlib.suppress(OSError):
                     each.unlink()
+
+
+def _remove_others(kept: Path) -> None:
+    """Removes the files of memories beside this one, with what SQLite lays beside them."""
+    for file in kept.parent.glob("memory-*.sqlite*"):
+        if not file.name.startswith(kept.name):
+            with contextlib.suppress(OSError):
+                file.unlink()
 
 
 def _write(rows: list[tuple[bytes, bytes]], connection: sqlite3.Connection) -> None:

@@ -89,6 +89,18 @@ def test_a_file_of_somebody_elses_is_not_missed(tmp_path: Path) -> None:
     memory.save()
 
 
+def test_a_file_of_another_form_is_removed_and_nothing_else(tmp_path: Path) -> None:
+    others = [tmp_path / name for name in ("memory-0.sqlite", "memory-0.sqlite-wal")]
+    for file in (*others, tmp_path / "something.sqlite"):
+        file.write_bytes(b"old")
+    remembering(tmp_path, b"one")
+    memory = Memory(tmp_path)
+    memory.let_go()
+    assert not any(file.exists() for file in others)
+    assert (tmp_path / "something.sqlite").exists()
+    assert memory.get(key(0)) == b"one"
+
+
 def test_what_no_build_needs_is_let_go(tmp_path: Path) -> None:
     remembering(tmp_path, *(b"x" for _ in range(SLACK + 2 * MOST + 1)))
     memory = Memory(tmp_path)
