@@ -26,8 +26,10 @@ FOLDER = "data/geo"
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Shape:
-    """A county's or municipality's outline: its rings in degrees (longitude, latitude). It is
-    itself alone, since there is one for all builds of a process."""
+    """A county's or municipality's outline: its rings in degrees (longitude, latitude).
+
+    A process reads each once, so they are compared as objects.
+    """
 
     code: str
     rings: tuple[Ring, ...]

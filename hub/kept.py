@@ -15,8 +15,8 @@ from hub.looks import Looks
 from hub.memory import Memory
 from hub.reads import Reads, Source
 
-MOST_AT_HAND = 20_000
-"""Parts that a process keeps: of a kilobyte each."""
+MOST_AT_HAND = 50_000
+"""Parts that a process keeps, of about a kilobyte each; with more it begins anew."""
 
 
 class Shelf:

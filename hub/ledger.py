@@ -47,13 +47,14 @@ class Ledger:
         if left.world != self._world:
             return
         self._numbers = {source: number for number, source in enumerate(left.sources)}
-        self._digests = [
-            was if (now := digest_of(source)) == was else now
-            for source, was in zip(left.sources, left.digests, strict=True)
-        ]
-        told = zip(self._digests, left.digests, strict=True)
-        changed = frozenset(str(number) for number, (now, was) in enumerate(told) if now is not was)
-        self._changed = changed
+        self._digests = [*left.digests]
+        changed = set()
+        for number, source in enumerate(left.sources):
+            now = digest_of(source)
+            if now != self._digests[number]:
+                self._digests[number] = now
+                changed.add(str(number))
+        self._changed = frozenset(changed)
         self._parts = {
             name: (key, reads)
             for name, (key, reads) in left.parts.items()

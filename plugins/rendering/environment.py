@@ -4,47 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, MutableMapping
 from functools import lru_cache, partial
-from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any
 
-from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, Template, nodes
-from jinja2.bccache import Bucket
+from jinja2 import BytecodeCache, Environment, FunctionLoader, StrictUndefined, Template, nodes
 from jinja2.runtime import Context, Macro, Undefined
 from markupsafe import Markup, _escape_inner, escape  # type: ignore[attr-defined]
 
 from hub.catalogues import Catalogue
-from hub.hashing import digest
 from hub.hyphens import soft_hyphens
-from hub.memory import Memory
 from hub.motif import Subject, draw, panorama
 from plugins.rendering.baking import baked
-
-
-class Compiled(BytecodeCache):
-    """Compiles a template once in each language, for all builds that remember it."""
-
-    of_this_process: ClassVar[dict[bytes, bytes]] = {}
-
-    def __init__(self, memory: Memory, code: bytes) -> None:
-        """`memory` knows what was compiled before by this `code` (its digest, and that of the
-        language's words)."""
-        self._memory = memory
-        self._code = code
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        key = self._key(bucket)
-        known = self.of_this_process.get(key) or self._memory.get(key)
-        if known:
-            bucket.bytecode_from_string(known)
-            self.of_this_process[key] = known
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        key = self._key(bucket)
-        self.of_this_process[key] = bucket.bytecode_to_string()
-        self._memory.put(key, self.of_this_process[key])
-
-    def _key(self, bucket: Bucket) -> bytes:
-        return digest(b"template", self._code, bucket.key.encode(), bucket.checksum.encode())
+from plugins.rendering.reach import Reach
 
 
 class _Context(Context):
@@ -152,22 +122,20 @@ def _panorama(narrow: bool = False) -> Markup:
     return Markup(panorama(narrow))
 
 
-def environment_of(
-    folder: Path, words: Catalogue, templates: bytes, compiled: BytecodeCache
-) -> Environment:
-    """What renders the templates in a folder, with the words of a language. A process that builds
-    again has it at hand, as long as `templates`, the digest of all that is there, is the same."""
-    environment = _environment(folder, words, templates)
+def environment_of(reach: Reach, words: Catalogue, compiled: BytecodeCache) -> Environment:
+    """What renders templates with the words of a language. A process that builds again has it at
+    hand, as long as both are the same."""
+    environment = _environment(reach, words)
     environment.bytecode_cache = compiled
     environment.rows.clear()
     return environment
 
 
 @lru_cache(maxsize=8)
-def _environment(folder: Path, words: Catalogue, templates: bytes) -> _Environment:
+def _environment(reach: Reach, words: Catalogue) -> _Environment:
     environment = _Environment(
         words,
-        loader=FileSystemLoader(folder),
+        loader=FunctionLoader(lambda name: (reach.source(name), f"{reach.folder}/{name}", None)),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -1,9 +1,14 @@
-"""Which files of the theme a template can reach, and the digest of them."""
+"""The templates of a theme as they were read, once: which of them each can reach, and the digest of
+these."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
+
+from jinja2 import TemplateNotFound
 
 from hub.hashing import body_of, digest, files_below
 
@@ -14,11 +19,12 @@ ALWAYS = ("layouts/header.html", "layouts/footer.html")
 
 
 class Reach:
-    """What each template of a theme can reach; every file is read once."""
+    """Templates, and what each of them can reach."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self._sources: dict[str, bytes] = {}
+    def __init__(self, folder: Path, sources: Mapping[str, bytes]) -> None:
+        """`sources` are their texts, by their names below `folder`."""
+        self.folder = folder
+        self._sources = sources
         self._digests: dict[str, bytes] = {}
 
     def __call__(self, template: str) -> bytes:
@@ -29,11 +35,6 @@ class Reach:
             self._digests[template] = digest(*parts)
         return self._digests[template]
 
-    def all(self) -> bytes:
-        """The digest of all templates."""
-        paths = [*files_below(self._folder)]
-        return digest(*(part for path in paths for part in (path.encode(), body_of(path))))
-
     def names(self, template: str) -> frozenset[str]:
         """The template with all that it extends, includes and calls, by name."""
         found: set[str] = set()
@@ -42,12 +43,24 @@ class Reach:
             name = open_names.pop()
             if name not in found:
                 found.add(name)
-                source = self._source(name).decode()
+                source = self.source(name)
                 open_names += NAMED.findall(source)
                 open_names += (f"components/{row}.html" for row in ROW.findall(source))
         return frozenset(found)
 
-    def _source(self, name: str) -> bytes:
+    def source(self, name: str) -> str:
+        """The text of a template; raises TemplateNotFound if there is none of this name."""
         if name not in self._sources:
-            self._sources[name] = (self._folder / name).read_bytes()
-        return self._sources[name]
+            raise TemplateNotFound(name)
+        return self._sources[name].decode()
+
+
+def reach_of(folder: Path) -> Reach:
+    """The templates in a folder as they are now; the same object as long as they are the same."""
+    files = map(Path, files_below(folder))
+    return _reach(folder, tuple((f.relative_to(folder).as_posix(), body_of(f)) for f in files))
+
+
+@lru_cache(maxsize=4)
+def _reach(folder: Path, sources: tuple[tuple[str, bytes], ...]) -> Reach:
+    return Reach(folder, dict(sources))

@@ -16,8 +16,9 @@ from hub.motif import Subject
 from hub.views.calendar_entries import CalendarEntry
 from hub.views.frame import Assets, Footer, Header, View
 from hub.views.parts import ActorCard, ArticleCard, EventRow, OpportunityRow, ProjectCard
-from plugins.rendering.environment import Compiled, environment_of
-from plugins.rendering.reach import Reach
+from plugins.rendering.compiled import Compiled
+from plugins.rendering.environment import environment_of
+from plugins.rendering.reach import reach_of
 
 KEPT = (
     *(Assets, Header, Footer, Subject),
@@ -41,14 +42,11 @@ class Renderer:
         """The pages that were rendered, and not remembered."""
         self.memory = memory or Memory(None)
         self._digest = Digester(kept=KEPT)
-        self._reach = Reach(Path(theme) / "templates")
+        self._reach = reach_of(Path(theme) / "templates")
         self._codes = {name: digest(code, words.digest) for name, words in catalogues.items()}
         self._environments = {
             language: environment_of(
-                Path(theme) / "templates",
-                words,
-                self._reach.all(),
-                Compiled(self.memory, self._codes[language]),
+                self._reach, words, Compiled(self.memory, self._codes[language])
             )
             for language, words in catalogues.items()
         }

@@ -106,6 +106,24 @@ def test_a_file_that_was_touched_does_not_stand(tmp_path: Path, name: str, how: 
     assert ledger.holds(f"a/{name}", b"\x0a") is None
 
 
+def test_what_a_source_is_now_is_asked_once(tmp_path: Path) -> None:
+    """Of those that were left, and of those that are new; and it is what the next build finds."""
+    left(tmp_path)
+    three, asked = Source("events", "three"), []
+
+    def digest_of(source: Source) -> str:
+        asked.append(source)
+        return "changed" if source == ONE else f"as {source.id} was"
+
+    ledger = Ledger(journal(tmp_path), Looks(tmp_path / "ut"), WORLD)
+    ledger.read(digest_of)
+    ledger.write({}, {}, {"new": Part("0d", (three, ONE))}, digest_of)
+    assert sorted(asked) == sorted([ONE, TWO, three])
+    kept = journal(tmp_path).read()
+    told = dict(zip(kept.sources, kept.digests, strict=True))
+    assert told == {ONE: "changed", TWO: "as two was", three: "as three was"}
+
+
 def test_a_part_is_made_again_when_nothing_has_it(tmp_path: Path) -> None:
     reads, made = Reads(), []
 

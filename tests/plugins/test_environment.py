@@ -11,8 +11,9 @@ from markupsafe import Markup
 
 from hub.catalogues import Catalogue
 from hub.memory import Memory
-from plugins.rendering.environment import Compiled, environment_of, written
-from plugins.rendering.reach import Reach
+from plugins.rendering.compiled import Compiled
+from plugins.rendering.environment import environment_of, written
+from plugins.rendering.reach import reach_of
 
 PO = {
     "Source": "Källa",
@@ -41,7 +42,7 @@ class Words(gettext.NullTranslations):
 def environment(folder: Path, memory: Memory | None = None, language: str = "sv") -> Environment:
     words = Catalogue(language, Words())
     compiled = Compiled(memory or Memory(None), words.digest)
-    return environment_of(folder, words, Reach(folder).all(), compiled)
+    return environment_of(reach_of(folder), words, compiled)
 
 
 def rendered(folder: Path, source: str, **values: object) -> tuple[str, int]:
@@ -166,7 +167,7 @@ def test_what_is_at_hand_is_of_these_templates(tmp_path: Path) -> None:
     compiled = Compiled(Memory(None), words.digest)
 
     def made() -> Environment:
-        return environment_of(tmp_path, words, Reach(tmp_path).all(), compiled)
+        return environment_of(reach_of(tmp_path), words, compiled)
 
     page.write_text("eins", "utf-8")
     first = made()
@@ -176,5 +177,17 @@ def test_what_is_at_hand_is_of_these_templates(tmp_path: Path) -> None:
     second = made()
     assert second is not first
     assert second.get_template("page.html").render() == "zwei"
-    other = environment_of(tmp_path, Catalogue("en", Words()), Reach(tmp_path).all(), compiled)
+    other = environment_of(reach_of(tmp_path), Catalogue("en", Words()), compiled)
     assert other is not second
+
+
+def test_what_is_changed_while_a_build_goes_on_is_not_half_of_it(tmp_path: Path) -> None:
+    """What a page is kept under is the digest of the very texts that it is rendered with."""
+    words, page = Catalogue("sv", Words()), tmp_path / "page.html"
+    page.write_text("eins", "utf-8")
+    reach = reach_of(tmp_path)
+    page.write_text("zwei", "utf-8")
+    made = environment_of(reach, words, Compiled(Memory(None), words.digest))
+    assert made.get_template("page.html").render() == "eins"
+    page.write_text("eins", "utf-8")
+    assert reach_of(tmp_path) is reach

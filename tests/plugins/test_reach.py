@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from jinja2 import Environment, FileSystemLoader, meta, nodes
+from jinja2 import Environment, FileSystemLoader, TemplateNotFound, meta, nodes
 
-from plugins.rendering.reach import ALWAYS, Reach
+from plugins.rendering.reach import ALWAYS, reach_of
 
 TEMPLATES = Path(__file__).parents[2] / "theme" / "templates"
 PAGES = sorted(file.relative_to(TEMPLATES).as_posix() for file in TEMPLATES.glob("pages/*.html"))
@@ -43,7 +43,7 @@ def environment() -> Environment:
 def test_what_a_template_reaches_is_what_jinja_finds(
     environment: Environment, template: str
 ) -> None:
-    assert Reach(TEMPLATES).names(template) == as_jinja_finds(environment, template)
+    assert reach_of(TEMPLATES).names(template) == as_jinja_finds(environment, template)
 
 
 def test_a_change_of_a_component_changes_the_digest_of_what_reaches_it(tmp_path: Path) -> None:
@@ -54,8 +54,17 @@ def test_a_change_of_a_component_changes_the_digest_of_what_reaches_it(tmp_path:
     (tmp_path / "pages/one.html").write_text('{% from "components/a.html" import a %}')
     (tmp_path / "pages/two.html").write_text("{{ row|rendered('b') }}")
     pages = ("pages/one.html", "pages/two.html")
-    before = [*map(Reach(tmp_path), pages)]
+    before = [*map(reach_of(tmp_path), pages)]
     (tmp_path / "components/b.html").write_text("y")
-    after = [*map(Reach(tmp_path), pages)]
+    after = [*map(reach_of(tmp_path), pages)]
     assert after[0] == before[0]
     assert after[1] != before[1]
+
+
+def test_a_template_that_is_missing_is_named(tmp_path: Path) -> None:
+    for name in ALWAYS:
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("x")
+    (tmp_path / "one.html").write_text('{% from "components/gone.html" import a %}')
+    with pytest.raises(TemplateNotFound, match=r"^components/gone\.html$"):
+        reach_of(tmp_path)("one.html")
