@@ -6,8 +6,10 @@ import gc
 import logging
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
@@ -18,6 +20,7 @@ from commands.web_editor import MISSING, ensure_decap
 from hub.clock import Phases, today_in_sweden
 from hub.errors import HubError, Problem
 from hub.looks import Looks
+from hub.parallel import begun, default_jobs
 
 if TYPE_CHECKING:  # it reads in all records' classes, which a build of nothing new has no need of
     from hub.kept import OfThisProcess
@@ -63,38 +66,63 @@ def build(
     result; a HubError says what else stands in the way. Nothing is done where the last
     build into this folder was of the same, and the folder is as that build left it.
     """
-    start = perf_counter()
     overrides = {**({"HUB_SEARCH": True} if search else {}), **(overrides or {})}
+    with _without_collecting():
+        return _build_if_needed(root, output, publish, jobs, progress, overrides)
+
+
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """A build makes a great many objects and hardly a cycle: to look through them for what may go
+    takes longer than all that is done in between."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _build_if_needed(
+    root: Path,
+    output: Path,
+    publish: bool,
+    jobs: int | None,
+    progress: bool,
+    overrides: dict[str, Any],
+) -> BuildResult:
+    start = perf_counter()
     values = {**pelican_settings(root, publish=publish), **overrides}
     cache = Path(values["HUB_CACHE"])
     has_editor = bool(values["EDITOR_BACKEND"]) and ensure_decap(cache)
     if values["EDITOR_BACKEND"] and not has_editor:
         print(MISSING, file=sys.stderr, flush=True)
-    made_of = standing.made_of(values, values.get("HUB_TODAY") or today_in_sweden(), has_editor)
-    looks = Looks(output)
-    if values["HUB_MEMORY"]:
-        last = standing.left_by_the_last(cache, output)
-        if last and last.made_of == made_of and last.files == looks.digest():
-            return BuildResult(
-                ok=True,
-                problems=last.warnings,
-                pages=last.pages,
-                files=last.count,
-                bytes=last.size,
-                seconds=perf_counter() - start,
-            )
+    bodies = standing.read(values)
+    today = values.get("HUB_TODAY") or today_in_sweden()
+    made_of = standing.made_of(values, bodies, today, has_editor)
+    last = standing.left_by_the_last(cache, output) if values["HUB_MEMORY"] else None
+    is_same = last is not None and last.made_of == made_of
+    looks = begun(partial(Looks, output), 1 if is_same else jobs or default_jobs())
+    if last and is_same and last.files == looks().digest():
+        return BuildResult(
+            ok=True,
+            problems=last.warnings,
+            pages=last.pages,
+            files=last.count,
+            bytes=last.size,
+            seconds=perf_counter() - start,
+        )
     from hub.kept import OfThisProcess
 
-    settings = {
-        **overrides,
-        "HUB_LOOKS": looks,
-        "HUB_PROCESS": _kept.setdefault(values["HUB_ROOT"], OfThisProcess()),
-    }
+    process = _kept.setdefault(values["HUB_ROOT"], OfThisProcess())
+    process.records.bodies = bodies
+    settings = {**overrides, "HUB_LOOKS": looks, "HUB_PROCESS": process}
     result = _build(root, output, publish, jobs, progress, settings, start)
     if result.ok and values["HUB_MEMORY"]:
         left = standing.Standing(
             made_of=made_of,
-            files=looks.digest(),
+            files=looks().digest(),
             pages=result.pages,
             count=result.files,
             size=result.bytes,
@@ -132,7 +160,6 @@ def _build(
         },
     )
     logging.getLogger("pelican").setLevel(logging.ERROR)
-    gc.disable()  # a build makes a great many objects and hardly a cycle
     console.quiet = True
     try:
         site = Pelican(settings)
@@ -142,7 +169,6 @@ def _build(
     except BuildFailed as error:
         return BuildResult(ok=False, problems=error.problems, seconds=perf_counter() - start)
     finally:
-        gc.enable()
         console.quiet = False
         if progress:
             print("\r\033[K", end="", file=sys.stderr)
@@ -150,7 +176,7 @@ def _build(
     return BuildResult(
         ok=True,
         problems=written.warnings,
-        pages=sum(file.page is not None for file in files),
+        pages=sum(bool(file.key) for file in files),
         files=len(files),
         bytes=sum(file.size for file in files),
         rendered=written.writer.rendered,
@@ -208,7 +234,9 @@ def report(root: Path, output: Path, *, publish: bool, search: bool, jobs: int |
     locales = [Path(folder) for folder in pelican_settings(root, publish=publish)["HUB_LOCALES"]]
     words = load_catalogue(locales, terminal_language())
     progress = sys.stderr.isatty() and not os.environ.get("CI")
+    gc.disable()  # when it has built this process ends, and need not look through what it holds
     result = build(root, output, publish=publish, search=search, jobs=jobs, progress=progress)
+    gc.freeze()
     for problem in result.problems:
         print(problem.render(words.gettext), file=sys.stderr)
     if not result.ok:

@@ -272,7 +272,7 @@ def taken_ids(loaded: Loaded, kind: str, settings: Settings) -> frozenset[str]:
     entries = (entry for entry in loaded.entries() if entry.kind == kind)
     own = {id for entry in entries for id in (entry.id, *entry.former_ids)}
     broken = {id for broken_kind, id in loaded.broken_ids if broken_kind == kind}
-    return frozenset(own | broken | routes.reserved())
+    return frozenset(own | broken | routes.reserved)
 
 
 def _data_of(root: Path, loaded: Loaded, kind: str, id: str) -> Mapping[str, Any]:

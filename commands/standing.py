@@ -36,15 +36,24 @@ class Standing:
     warnings: tuple[Problem, ...]
 
 
-def made_of(values: Mapping[str, Any], today: object, has_editor: bool = False) -> str:
-    """The digest of all that a build depends on: the content of the project, the theme, the
-    catalogues, the code, the settings, the day, and whether the web editor could be fetched."""
-    folders = [
-        *(Path(values["HUB_ROOT"], name) for name in READ),
-        Path(values["THEME"]),
-        *map(Path, values["HUB_LOCALES"]),
-    ]
+def read(values: Mapping[str, Any]) -> dict[str, bytes]:
+    """What the files of the project hold that a build reads, by their paths, in order."""
+    folders = (Path(values["HUB_ROOT"], name) for name in READ)
+    return {path: body_of(path) for folder in folders for path in files_below(folder)}
+
+
+def made_of(
+    values: Mapping[str, Any],
+    bodies: Mapping[str, bytes],
+    today: object,
+    has_editor: bool = False,
+) -> str:
+    """The digest of all that a build depends on: the content of the project (`bodies`), the theme,
+    the catalogues, the code, the settings, the day, and whether the web editor could be fetched."""
+    folders = [Path(values["THEME"]), *map(Path, values["HUB_LOCALES"])]
     parts = [f"{FORM} {today} {has_editor}".encode(), code_digest(), _settings(values)]
+    for path, body in bodies.items():
+        parts += (path.encode(), body)
     for path in (path for folder in folders for path in files_below(folder)):
         parts += (path.encode(), body_of(path))
     parts.append(body_of(os.path.join(values["HUB_CACHE"], FILE)))

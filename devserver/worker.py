@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import sys
@@ -11,7 +12,11 @@ from typing import Any
 
 
 def main(root: Path, output: Path, overrides: dict[str, Any]) -> None:
-    """Builds whenever a line arrives; ends when the server does and the lines end."""
+    """Builds whenever a line arrives; ends when the server does and the lines end.
+
+    What may go is looked for after the answer, when nobody waits.
+    """
+    gc.disable()
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "w", encoding="utf-8")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # nothing else may speak on that line
     from commands.build import build  # a mistake in the code is told by how this process ends
@@ -41,6 +46,7 @@ def main(root: Path, output: Path, overrides: dict[str, Any]) -> None:
             answer = {"ok": False, "errors": [last_lines(traceback.format_exc())], "warnings": []}
         answers.write(json.dumps(answer) + "\n")
         answers.flush()
+        gc.collect()
 
 
 def last_lines(text: str, number: int = 12) -> str:

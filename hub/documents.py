@@ -72,18 +72,19 @@ class Marks:
         return self.keys[path] if path in self.keys else self.value(path[:-1] or path)
 
 
-def read_text(file: Path, name: str, limit: int) -> str:
-    """The text of a UTF-8 file, without its byte order mark.
+def read_text(file: Path, name: str, limit: int, body: bytes | None = None) -> str:
+    """The text of a UTF-8 file, without its byte order mark. `body` is what it holds, if it has
+    been read already.
 
     Raises Unreadable for a file that is too large, empty, not UTF-8, or holds
     control characters (all of them named, with their places).
     """
     try:
-        size = file.stat().st_size
+        size = file.stat().st_size if body is None else len(body)
         if size > limit:
             values = {"size": -(-size // 1024), "limit": limit // 1024}
             raise Unreadable(Problem(name, 1, 1, "file-too-large", values))
-        data = file.read_bytes()
+        data = file.read_bytes() if body is None else body
     except OSError as error:
         reason = {"reason": error.strerror or str(error)}
         raise Unreadable(Problem(name, 1, 1, "file-unreadable", reason)) from None

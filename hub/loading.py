@@ -152,6 +152,8 @@ class Known:
     def __init__(self) -> None:
         self.texts: Mapping[str, Any] = {}
         """The Markdown texts that it has converted, by their source."""
+        self.bodies: dict[str, bytes] = {}
+        """What files hold, by path, where this build has read them already; each is taken once."""
         self._spellings: Mapping[str, Mapping[str, str]] | None = None
         self._records: dict[str, tuple[bytes, Any]] = {}
 
@@ -208,6 +210,9 @@ class _Loader:
             model.kind: self._records(folder, model, context)
             for folder, model in layout.FOLDERS.items()
         }
+        articles = self._prose(layout.NEWS, Article, layout.article_name, context)
+        pages = self._prose(layout.PAGES, Page, layout.page_name, context)
+        self.known.bodies.clear()
         return Loaded(
             root=self.root,
             vocabularies=lists,
@@ -215,8 +220,8 @@ class _Loader:
             events=tuple(r for r in kinds["event"] if isinstance(r, Event)),
             projects=tuple(r for r in kinds["project"] if isinstance(r, Project)),
             opportunities=tuple(r for r in kinds["opportunity"] if isinstance(r, Opportunity)),
-            articles=self._prose(layout.NEWS, Article, layout.article_name, context),
-            pages=self._prose(layout.PAGES, Page, layout.page_name, context),
+            articles=articles,
+            pages=pages,
             redirects=moves.redirects,
             removed=moves.removed,
             digests=self.digests,
@@ -340,7 +345,8 @@ class _Loader:
 
     def _text(self, found: Found, limit: int) -> str:
         """A record's text, or an article's; its digest is kept."""
-        text = read_text(found.file, found.name, limit)
+        body = self.known.bodies.pop(str(found.file), b"") or None
+        text = read_text(found.file, found.name, limit, body)
         self.digests[found.name] = digest(found.name.encode(), text.encode())
         return text
 

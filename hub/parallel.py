@@ -9,7 +9,9 @@ import pickle
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from functools import cache
+from multiprocessing.connection import Connection
 from typing import Any, TypeVar
 
 from hub.errors import HubError
@@ -78,6 +80,38 @@ def fork_lanes(
                 "Fewer at a time need less: --jobs 1."
             ) from None
     return [pickle.loads(done.pop(index)) for index in range(len(items))]
+
+
+def begun(make: Callable[[], Result], jobs: int) -> Callable[[], Result]:
+    """What `make` returns, once it is asked for; another process begins with it at once.
+
+    It must be picklable. With one job, or if that process ends too early, it is made when it is
+    asked for.
+    """
+    if jobs <= 1 or not _can_fork():
+        return cache(make)
+    context = multiprocessing.get_context("fork")
+    receiver, sender = context.Pipe(duplex=False)
+    child = context.Process(target=_send, args=(make, receiver, sender), daemon=True)
+    child.start()
+    sender.close()
+
+    @cache
+    def made() -> Result:
+        try:
+            value: Result = pickle.loads(receiver.recv_bytes())
+        except EOFError:
+            value = make()
+        child.join()
+        return value
+
+    return made
+
+
+def _send(make: Callable[[], Any], receiver: Connection, sender: Connection) -> None:
+    receiver.close()  # so that what nobody receives is refused
+    with suppress(BrokenPipeError):  # nobody asks any more
+        sender.send_bytes(pickle.dumps(make(), pickle.HIGHEST_PROTOCOL))
 
 
 def _can_fork() -> bool:

@@ -24,6 +24,11 @@ LIST = {
 }
 """In which list of a site a record of each kind stands."""
 
+PLAIN = (str, int, date, type(None))
+SEVERAL = (tuple, list)
+RECORDS = (Entry, Story)
+"""What can be given to what is made later, beside what is `Told`."""
+
 
 class Told(Protocol):
     """A value that can be given to what is made later."""
@@ -68,16 +73,16 @@ def source_of(record: Entry | Story[Any]) -> Source:
 
 def _tell(value: Any, words: list[str], records: set[Source]) -> None:
     """Adds a value to the words of what is given, and a record to the records."""
-    if isinstance(value, tuple | list):
+    if isinstance(value, PLAIN):
+        words.append(repr(value))
+    elif isinstance(value, SEVERAL):
         words.append(f"({len(value)}")
         for each in value:
             _tell(each, words, records)
-    elif isinstance(value, Entry | Story):
+    elif isinstance(value, RECORDS):
         source = source_of(value)
         words.append(f"{source.name}/{source.id}")
         records.add(source)
-    elif value is None or isinstance(value, str | int | date):
-        words.append(repr(value))
     elif hasattr(value, "told"):
         _tell(value.told, words, records)
     else:

@@ -95,10 +95,10 @@ class _Checker:
                 yield self._at(entry, path, code, **values)
 
     def _reserved(self, entry: Entry) -> Iterator[Problem]:
-        if entry.id in self.routes.reserved() or entry.id.isdecimal():
+        if entry.id in self.routes.reserved or entry.id.isdecimal():
             yield Problem(entry.source_path, 1, 1, "reserved-id", {"id": entry.id})
         slug = getattr(entry, "slug", None)
-        if slug and (slug in self.routes.reserved() or slug.isdecimal()):
+        if slug and (slug in self.routes.reserved or slug.isdecimal()):
             yield self._at(entry, ("slug",), "reserved-id", id=slug)
 
     def _named(self, entry: Entry, ids: Mapping[str, Mapping[str, str]]) -> Iterator[Problem]:

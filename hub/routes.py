@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from urllib.parse import quote, urlsplit
 
 from hub.catalogues import Catalogue
@@ -119,6 +120,7 @@ class Routes:
     def word(self, language: str, name: str) -> str:
         return self._words[language][name]
 
+    @cached_property
     def reserved(self) -> frozenset[str]:
         """Words that no record may have as its id: they would collide with the site's own."""
         words = {word for by_name in self._words.values() for word in by_name.values()}

@@ -11,11 +11,11 @@ in it follows the day of the build, so nobody meets an old entry again.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, partial
 from itertools import islice
-from typing import Any, Literal, TypeAlias
+from typing import Any, Literal, NamedTuple, TypeAlias
 
 from hub.catalogues import Catalogue
 from hub.reads import Once, Reads, Watched
@@ -49,8 +49,7 @@ CHANGED = ("cancelled", "postponed", "moved-online")
 Announced: TypeAlias = Actor | Event | Project | Opportunity | Story[Article]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Topic:
+class Topic(NamedTuple):
     """What is followed: records of a kind, in a part of the site. The words of `routes.feed`."""
 
     what: str = ""
@@ -266,9 +265,9 @@ class Subscriptions:
 
     def _feeds_of(self, language: str, topic: Topic) -> Iterator[Subscription]:
         if topic.part == "actor":
-            topic = replace(topic, name=first_id(self.site.actors[topic.name]))
+            topic = topic._replace(name=first_id(self.site.actors[topic.name]))
         for what in (topic.what,) if topic.what or not topic.part else WHATS:
-            one = replace(topic, what=what)
+            one = topic._replace(what=what)
             if one in self.topics:
                 yield self.offered(language, one)
                 yield self.offered(language, one, own=True)

@@ -84,7 +84,8 @@ class ReadingGenerator:
         reads = Reads()
         matching, subscriptions = Matching(site, reads), Subscriptions(site.watched(reads), reads)
         cache = Path(self.settings["HUB_CACHE"]) if self.settings["HUB_MEMORY"] else None
-        looks = self.settings.get("HUB_LOOKS") or Looks(Path(self.settings["OUTPUT_PATH"]))
+        output = Path(self.settings["OUTPUT_PATH"])
+        looks = self.settings["HUB_LOOKS"]() if "HUB_LOOKS" in self.settings else Looks(output)
         ledger = Ledger(self.process.journal(cache, looks.folder), looks, world)
         shelf = Shelf(memory, ledger, reads, self.process.parts)
         plans = bool(cache) and not site.settings.cards

@@ -7,6 +7,7 @@ from time import perf_counter
 from typing import NamedTuple
 
 from hub.artifacts import Artifact
+from hub.journal import Made
 from hub.kept import Kept
 from hub.ledger import Part
 from hub.planned import Planned
@@ -35,11 +36,20 @@ class Prepared(NamedTuple):
     changed: bool
     """Whether it differs from what stands in its place."""
     page: PageFacts | None = None
-    """What is kept of it, if it is a page."""
+    """What is kept of it, if it is a page and was made."""
     key: bytes = b""
     """The digest of what the page was rendered from, if it is one."""
     plan: str = ""
     """The name of the plan that made it, if it was planned."""
+    left: Made | None = None
+    """As the ledger has it, if it was not made since it stands."""
+
+    @property
+    def facts(self) -> PageFacts | None:
+        """What is kept of it, if it is a page, whether or not it was made."""
+        if self.left and self.left.page:
+            return PageFacts.from_plain(self.left.page)
+        return self.page
 
 
 class Noted(NamedTuple):

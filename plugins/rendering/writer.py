@@ -37,7 +37,7 @@ class SiteWriter:
         self.made = 0
         """The pages and files of them that had to be made, since they were not known to stand."""
         self._lanes: dict[str, list[Batch]] = {}
-        self._last: list[Callable[[list[PageFacts]], Iterable[Artifact]]] = []
+        self._last: list[Callable[[Iterable[PageFacts]], Iterable[Artifact]]] = []
 
     def add(
         self,
@@ -51,8 +51,8 @@ class SiteWriter:
         """
         self._lanes.setdefault(lane, []).append(Batch(phase, make))
 
-    def add_last(self, make: Callable[[list[PageFacts]], Iterable[Artifact]]) -> None:
-        """Takes what makes files of all the pages that were made."""
+    def add_last(self, make: Callable[[Iterable[PageFacts]], Iterable[Artifact]]) -> None:
+        """Takes what makes files of all pages."""
         self._last.append(make)
 
     def write_file(self, name: str, *_: object, **__: object) -> None:
@@ -80,8 +80,8 @@ class SiteWriter:
             for batch in done:
                 phases.add_work(batch.seconds)
                 renderer.memory.used |= batch.used
-            pages = [file.page for file in files if file.page]
-            files += [work.artifact(each) for make in self._last for each in make(pages)]
+            last = [work.artifact(each) for make in self._last for each in make(_facts(files))]
+            files += last
             _refuse_doubles(files)
             with phases("write"):
                 self._put_in_place(files, done, kept)
@@ -121,12 +121,18 @@ def _all_files(ledger: Ledger, done: Iterable[Done]) -> Iterator[Prepared]:
 
 def _standing(ledger: Ledger, name: str, plan: str) -> Prepared:
     made = ledger.files[name]
-    page = PageFacts.from_plain(made.page) if made.page else None
-    return Prepared(name, made.size, False, page, bytes.fromhex(made.key), plan)
+    return Prepared(name, made.size, False, None, bytes.fromhex(made.key), plan, made)
+
+
+def _facts(files: Iterable[Prepared]) -> Iterator[PageFacts]:
+    """What is kept of the pages among them."""
+    return (facts for file in files if (facts := file.facts))
 
 
 def _noted(kept: Kept, file: Prepared) -> Made:
     """A file for the ledger; what is made each time has no need of its page's facts."""
+    if file.left:
+        return file.left
     return Made(
         size=file.size,
         seen=kept.looks.files.get(file.name, ""),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -19,12 +19,14 @@ class SharingGenerator:
         self.settings = settings
 
     def generate_output(self, writer: Any) -> None:
+        if not self.context["site"].settings.cards:
+            return
         fonts = Path(self.settings["THEME"]) / "static" / "fonts"
         cache = Path(self.settings["HUB_CACHE"]) / "cards"
         jobs = self.settings.get("HUB_JOBS") or default_jobs()
         routes = self.context["site"].routes
 
-        def cards(pages: list[PageFacts]) -> Iterator[Artifact]:
+        def cards(pages: Iterable[PageFacts]) -> Iterator[Artifact]:
             with self.context["phases"]("cards"):
                 yield from card_artifacts(pages, routes, fonts, cache, jobs)
 

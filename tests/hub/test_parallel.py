@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import time
 
 import pytest
 
 from hub.errors import HubError
-from hub.parallel import FEW, fork_lanes, fork_map
+from hub.parallel import FEW, begun, fork_lanes, fork_map
 
 LANES = [[f"a{n}" for n in range(30)], [f"b{n}" for n in range(7)], [], ["c"]]
 ALL = [item for lane in LANES for item in lane]
@@ -64,3 +65,28 @@ def test_what_a_child_raises_is_raised_here(jobs: int) -> None:
 def test_a_child_that_dies_is_not_waited_for() -> None:
     with pytest.raises(HubError, match="--jobs 1"):
         fork_lanes(dying, LANES, 2)
+
+
+def test_what_is_begun_is_made_once_in_another_process() -> None:
+    made = begun(os.getpid, 2)
+    assert made() == made() != os.getpid()
+    assert begun(os.getpid, 1)() == os.getpid()
+
+
+def test_what_another_process_did_not_finish_is_made_here() -> None:
+    here = os.getpid()
+
+    def make() -> str:
+        if os.getpid() != here:
+            os._exit(7)
+        return "made"
+
+    assert begun(make, 2)() == "made"
+
+
+def test_what_nobody_asks_for_stands_in_no_ones_way(capfd: pytest.CaptureFixture[str]) -> None:
+    begun(lambda: "x" * 10_000_000, 2)
+    for child in multiprocessing.active_children():
+        child.join(10)
+        assert child.exitcode == 0
+    assert capfd.readouterr() == ("", "")

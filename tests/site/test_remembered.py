@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import re
 import shutil
@@ -290,6 +291,53 @@ def test_who_sees_that_nothing_has_changed_need_not_read_how_records_look(root: 
     assert done.stdout.strip() == "[]"
 
 
+def test_what_a_file_holds_is_read_once(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+    body_of = standing.body_of
+
+    def counted(path: str | Path) -> bytes:
+        read.append(str(path))
+        return body_of(path)
+
+    def refused(file: Path) -> bytes:
+        raise AssertionError(f"{file} is read once more")
+
+    monkeypatch.setattr(standing, "body_of", counted)
+    records = {
+        str(file) for kind in ("actor", "event", "article") for file in project.records(kind)
+    }
+    with monkeypatch.context() as patch:
+        plain = Path.read_bytes
+        patch.setattr(
+            Path, "read_bytes", lambda file: (refused if str(file) in records else plain)(file)
+        )
+        project.warm()
+    assert len([path for path in read if path in records]) == len(records) > 0
+
+
+def test_nothing_is_looked_through_for_what_may_go_while_a_build_goes_on(project: Project) -> None:
+    phases: list[str] = []
+
+    def note(phase: str, _info: dict[str, int]) -> None:
+        phases.append(phase)
+
+    gc.callbacks.append(note)
+    try:
+        project.warm()
+        edit_summary(project, Random(4))
+        gc.collect()
+        phases.clear()
+        gc.disable()
+        project.warm()
+        assert not gc.isenabled(), "who called may have switched it off"
+    finally:
+        gc.enable()
+        gc.callbacks.remove(note)
+    assert not phases
+    project.warm()
+    assert gc.isenabled()
+
+
 def test_where_the_folder_was_touched_pages_come_from_memory(project: Project) -> None:
     first = project.warm()
     page = next((project.work / "warm" / "sv").rglob("index.html"))
@@ -391,10 +439,14 @@ def test_another_setting_is_built(project: Project, monkeypatch: pytest.MonkeyPa
     project.warm()
     values = {"HUB_ROOT": str(project.folder), "HUB_CACHE": str(project.work / "cache")}
     settings = {**values, "THEME": str(project.theme), "HUB_LOCALES": (), "SITEURL": ""}
-    before = standing.made_of(settings, DAY)
-    assert standing.made_of(settings, DAY) == before
-    assert standing.made_of({**settings, "SITEURL": "https://x.example"}, DAY) != before
-    assert standing.made_of(settings, DAY + timedelta(days=1)) != before
+
+    def now(day: date = DAY, **others: str) -> str:
+        return standing.made_of(settings | others, standing.read(settings), day)
+
+    before = now()
+    assert now() == before
+    assert now(SITEURL="https://x.example") != before
+    assert now(DAY + timedelta(days=1)) != before
     (project.folder / "content/extra").mkdir(parents=True)
     (project.folder / "content/extra/file.txt").write_text("x")
-    assert standing.made_of(settings, DAY) != before
+    assert now() != before
