@@ -95,6 +95,7 @@ def _build_if_needed(
     start = perf_counter()
     values = {**pelican_settings(root, publish=publish), **overrides}
     cache = Path(values["HUB_CACHE"])
+    looks = begun(partial(Looks.digested, output), jobs or default_jobs())
     has_editor = bool(values["EDITOR_BACKEND"]) and ensure_decap(cache)
     if values["EDITOR_BACKEND"] and not has_editor:
         print(MISSING, file=sys.stderr, flush=True)
@@ -102,9 +103,7 @@ def _build_if_needed(
     today = values.get("HUB_TODAY") or today_in_sweden()
     made_of = standing.made_of(values, bodies, today, has_editor)
     last = standing.left_by_the_last(cache, output) if values["HUB_MEMORY"] else None
-    is_same = last is not None and last.made_of == made_of
-    looks = begun(partial(Looks, output), 1 if is_same else jobs or default_jobs())
-    if last and is_same and last.files == looks().digest():
+    if last and last.made_of == made_of and last.files == looks().digest():
         return BuildResult(
             ok=True,
             problems=last.warnings,

@@ -1,22 +1,29 @@
-"""The file in which a ledger is kept: what the first build left, then line by line what each build
-after it changed."""
+"""The file in which a ledger is kept: what the first build left, then what each build after it
+changed, in lines that are never long."""
 
 from __future__ import annotations
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import IO, Any, NamedTuple
 
 from hub.hashing import digest
 from hub.looks import look
 from hub.reads import Source
 
 MOST = 2
-"""A file that has grown to so many times its first line is written anew."""
+"""A file that has grown to so many times what the first build left is written anew."""
+
+PIECE = 1000
+"""Entries of a line: so that neither who writes nor who reads needs room for more."""
+
+KINDS = ("files", "plans", "parts")
+"""What is kept by name."""
 
 
 class Made(NamedTuple):
@@ -61,8 +68,9 @@ class Left:
 class Journal:
     """One such file; without a place nothing is kept.
 
-    Each line begins with a digest of the line before it and of itself. What is broken, and what
-    comes after it, is not read: what was left before is as true as it was.
+    What a build has changed is a few lines, the last of which says so. Each begins with a digest of
+    the line before it and of itself. Where one is broken, neither the rest of its build nor what
+    comes after is read: what was left before is as true as it was.
     """
 
     def __init__(self, file: Path | None) -> None:
@@ -72,7 +80,7 @@ class Journal:
         """The digest that the last line begins with."""
         self._look = ""
         self._first = self._size = 0
-        """Bytes of the first line, and of all lines that are whole."""
+        """Bytes of what the first build left, and of all that is whole."""
 
     def read(self) -> Left:
         """What the last build left; a process that left it itself has it at hand."""
@@ -80,27 +88,22 @@ class Journal:
             return self._left
         self._left, self._mark, self._first, self._size = Left(), b"", 0, 0
         self._look = look(self._file)
-        with suppress(OSError):
-            for line in self._file.read_bytes().splitlines(keepends=True):
-                if not self._take(line):
-                    break
+        with suppress(OSError, ValueError, LookupError, TypeError), open(self._file, "rb") as file:
+            self._take(file)
         return self._left
 
-    def _take(self, line: bytes) -> bool:
-        mark, _, body = line.partition(b" ")
-        try:
-            if mark != _marked(self._mark, body) or not body.endswith(b"\n"):
-                return False
-            self._left = _changed(self._left, json.loads(body))
-        except (ValueError, LookupError, TypeError):
-            return False
-        self._mark = mark
-        self._size += len(line)
-        self._first = self._first or len(line)
-        return True
+    def _take(self, file: IO[bytes]) -> None:
+        """Reads build by build what each has changed, as far as it is whole."""
+        draft = _Draft(self._left)
+        for mark, size, body in _lines(file):
+            left = draft.changed(json.loads(body))
+            if left is not None:
+                self._left, self._mark, self._size = left, mark, size
+                self._first = self._first or size
+                draft = _Draft(left)
 
     def write(self, left: Left) -> None:
-        """Keeps what a build has left: as one more line, or all of it anew."""
+        """Keeps what a build has left: as a few more lines, or all of it anew."""
         if self._file is None:
             return
         try:
@@ -112,7 +115,7 @@ class Journal:
         self._left, self._look = left, look(self._file)
 
     def _is_whole(self, world: str) -> bool:
-        """Whether a line can be added to the file: it is as it was read, and of this world."""
+        """Whether lines can be added to the file: it is as it was read, and of this world."""
         assert self._file is not None
         return (
             self._left.world == world
@@ -124,81 +127,112 @@ class Journal:
     def _add(self, left: Left) -> bool:
         """Adds what has changed, unless the file becomes too long."""
         assert self._file is not None
-        body = _body(_change(self._left, left))
-        if self._size + len(body) > MOST * self._first:
-            return False
-        mark = _marked(self._mark, body)
+        lines, size = [], self._size
+        for marked in _marked_lines(_pieces(self._left, left), self._mark):
+            lines.append(marked)
+            size += len(marked[1])
+            if size > MOST * self._first:
+                return False
         with open(self._file, "ab") as file:
-            file.writelines((mark, b" ", body))
-        self._mark = mark
-        self._size += len(mark) + 1 + len(body)
+            file.writelines(line for _, line in lines)
+        self._mark, self._size = lines[-1][0], size
         return True
 
     def _begin(self, left: Left) -> None:
         """Writes all of it anew."""
         assert self._file is not None
-        body = _body(_change(Left(), left))
-        self._mark = _marked(b"", body)
         self._file.parent.mkdir(parents=True, exist_ok=True)
         new = self._file.with_name(f"{self._file.name}.{os.getpid()}~")
+        size = 0
         with open(new, "wb") as file:
-            file.writelines((self._mark, b" ", body))
+            for self._mark, line in _marked_lines(_pieces(Left(), left), b""):
+                size += file.write(line)
         new.replace(self._file)
-        self._first = self._size = len(self._mark) + 1 + len(body)
-
-
-def _body(change: Mapping[str, Any]) -> bytes:
-    return (json.dumps(change, separators=(",", ":")) + "\n").encode()
+        self._first = self._size = size
 
 
 def _marked(before: bytes, body: bytes) -> bytes:
     return digest(before, body).hex().encode()
 
 
-def _change(before: Left, left: Left) -> dict[str, Any]:
-    """What leads from one to the other, as JSON has it."""
+def _lines(file: IO[bytes]) -> Iterator[tuple[bytes, int, bytes]]:
+    """The lines up to the first that is broken: their marks, the bytes up to their ends, bodies."""
+    before, size = b"", 0
+    for line in file:
+        mark, _, body = line.partition(b" ")
+        if mark != _marked(before, body) or not body.endswith(b"\n"):
+            return
+        before, size = mark, size + len(line)
+        yield mark, size, body
+
+
+def _marked_lines(pieces: Iterable[object], before: bytes) -> Iterator[tuple[bytes, bytes]]:
+    """Pieces as lines that follow one with a mark, each with its own."""
+    for piece in pieces:
+        body = (json.dumps(piece, separators=(",", ":")) + "\n").encode()
+        before = _marked(before, body)
+        yield before, before + b" " + body
+
+
+def _pieces(before: Left, left: Left) -> Iterator[tuple[str, Any]]:
+    """What leads from one to the other: what is changed, and some of what it is changed to."""
+    for kind in KINDS:
+        old, new = getattr(before, kind), getattr(left, kind)
+        yield from _cut(f"no {kind}", old.keys() - new.keys())
+        yield from _cut(kind, _news(old, new))
     known = len(before.sources)
-    return {
-        "world": left.world,
-        "files": _news(before.files, left.files),
-        "plans": _news(before.plans, left.plans),
-        "parts": _news(before.parts, left.parts),
-        "gone": [
-            [*(old.keys() - new.keys())]
-            for old, new in (
-                (before.files, left.files),
-                (before.plans, left.plans),
-                (before.parts, left.parts),
-            )
-        ],
-        "sources": left.sources[known:],
-        "digests": left.digests[known:],
-        "others": [
-            [number, now]
-            for number, (was, now) in enumerate(zip(before.digests, left.digests, strict=False))
-            if was != now
-        ],
-    }
+    yield from _cut("sources", left.sources[known:])
+    yield from _cut("digests", left.digests[known:])
+    pairs = enumerate(zip(before.digests, left.digests, strict=False))
+    yield from _cut("others", ((number, now) for number, (was, now) in pairs if was != now))
+    yield "world", left.world
 
 
-def _news(before: Mapping[str, Any], now: Mapping[str, Any]) -> list[list[Any]]:
-    return [[name, *held] for name, held in now.items() if before.get(name) != held]
+def _news(before: Mapping[str, Any], now: Mapping[str, Any]) -> Iterator[tuple[Any, ...]]:
+    return ((name, *held) for name, held in now.items() if before.get(name) != held)
 
 
-def _changed(left: Left, change: Mapping[str, Any]) -> Left:
-    """What `_change` leads to."""
-    no_files, no_plans, no_parts = map(frozenset, change["gone"])
-    digests = [*left.digests, *change["digests"]]
-    for number, now in change["others"]:
-        digests[number] = now
-    files = {name: Made(*rest) for name, *rest in change["files"]}
-    plans = {name: Carried(g, reads, tuple(f)) for name, g, reads, f in change["plans"]}
-    parts = {name: (key, reads) for name, key, reads in change["parts"]}
-    return Left(
-        world=change["world"],
-        files={n: held for n, held in left.files.items() if n not in no_files} | files,
-        plans={n: held for n, held in left.plans.items() if n not in no_plans} | plans,
-        parts={n: held for n, held in left.parts.items() if n not in no_parts} | parts,
-        sources=[*left.sources, *(Source(*each) for each in change["sources"])],
-        digests=digests,
-    )
+def _cut(what: str, entries: Iterable[Any]) -> Iterator[tuple[str, list[Any]]]:
+    left = iter(entries)
+    while some := [*islice(left, PIECE)]:
+        yield what, some
+
+
+class _Draft:
+    """What a build has left, as far as it has been read."""
+
+    def __init__(self, before: Left) -> None:
+        self._left = Left(
+            world="",
+            files={**before.files},
+            plans={**before.plans},
+            parts={**before.parts},
+            sources=[*before.sources],
+            digests=[*before.digests],
+        )
+
+    def changed(self, piece: list[Any]) -> Left | None:
+        """Takes one of `_pieces`; all of it when that was the last."""
+        what, held = piece
+        left: Any = self._left
+        if what == "world":
+            left.world = held
+            return self._left
+        if what == "files":
+            left.files.update((name, Made(*rest)) for name, *rest in held)
+        elif what == "plans":
+            left.plans.update((name, Carried(g, reads, tuple(f))) for name, g, reads, f in held)
+        elif what == "parts":
+            left.parts.update((name, (key, reads)) for name, key, reads in held)
+        elif what == "sources":
+            left.sources.extend(Source(*each) for each in held)
+        elif what == "digests":
+            left.digests.extend(held)
+        elif what == "others":
+            for number, now in held:
+                left.digests[number] = now
+        else:
+            kept = getattr(left, KINDS[[f"no {kind}" for kind in KINDS].index(what)])
+            for name in held:
+                del kept[name]
+        return None

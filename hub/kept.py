@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,6 +18,9 @@ from hub.reads import Reads, Source
 
 MOST_AT_HAND = 50_000
 """Parts that a process keeps, of about a kilobyte each; with more it begins anew."""
+
+AT_ONCE = 500
+"""Parts that are fetched together."""
 
 
 class Shelf:
@@ -34,12 +38,13 @@ class Shelf:
         self._ledger = ledger
         self._reads = reads
         self._at_hand = {} if at_hand is None else at_hand
+        self._asked: set[bytes] = set()
         self._new: dict[str, Part] = {}
 
     def __call__(self, name: str, make: Callable[[], bytes], record: Source) -> bytes:
         """The part of this name, which is made of a record and of what `make` reads."""
         part = self._ledger.part(name)
-        known = self._fetched(bytes.fromhex(part.key)) if part else None
+        known = self._fetched(name, bytes.fromhex(part.key)) if part else None
         if part is not None and known is not None:
             self._reads.note_all(part.reads)
             return known
@@ -50,16 +55,16 @@ class Shelf:
         self._new[name] = Part(key.hex(), (*(reads | {record}),))
         return value
 
-    def _fetched(self, key: bytes) -> bytes | None:
-        """What the memory has under a key; a process that builds again asks for it once."""
-        if key not in self._at_hand:
-            known = self._memory.get(key)
-            if known is None:
-                return None
+    def _fetched(self, name: str, key: bytes) -> bytes | None:
+        """What the memory has under a key; what stands after it is soon asked for as well, and a
+        process that builds again asks for none of it."""
+        if key not in self._at_hand and key not in self._asked:
             if len(self._at_hand) >= MOST_AT_HAND:
                 self._at_hand.clear()
-            self._at_hand[key] = known
-        return self._at_hand[key]
+            keys = self._ledger.keys_from(name, AT_ONCE)
+            self._asked.update(keys)
+            self._at_hand.update(self._memory.get_all(keys))
+        return self._at_hand.get(key)
 
     def made(self) -> dict[str, Part]:
         """What has been made since this was asked last."""
@@ -67,7 +72,7 @@ class Shelf:
         return new
 
 
-FOLDER, FORM = "made", 3
+FOLDER, FORM = "made", 4
 """Where ledgers are kept below the cache, and the form of these files."""
 
 
@@ -86,7 +91,18 @@ class OfThisProcess:
             return Journal(None)
         name = digest(os.path.abspath(output).encode()).hex()
         file = cache / FOLDER / f"{name}-{FORM}.jsonl"
-        return self._journals.setdefault(file, Journal(file))
+        if file not in self._journals:
+            self._journals[file] = Journal(file)
+            _remove_others(file, f"{name}-*.jsonl")
+        return self._journals[file]
+
+
+def _remove_others(kept: Path, pattern: str) -> None:
+    """Removes files of another form beside this one."""
+    for file in kept.parent.glob(pattern):
+        if file != kept:
+            with suppress(OSError):
+                file.unlink()
 
 
 class Kept(NamedTuple):

@@ -35,6 +35,9 @@ class Ledger:
         self._left = Left()
         self._parts: dict[str, tuple[str, str]] = {}
         """The parts that are still good, as in `Left`."""
+        self._places: dict[str, int] = {}
+        self._keys: list[bytes] = []
+        """Where each of them stands among all, and their keys in that order."""
         self._changed: frozenset[str] | None = None
         """The sources that are not what they were; None if everything may be another."""
         self._numbers: dict[Source, int] = {}
@@ -103,6 +106,14 @@ class Ledger:
         sources = self._left.sources
         return Part(key, tuple(sources[int(number)] for number in reads.split()))
 
+    def keys_from(self, name: str, most: int) -> list[bytes]:
+        """Under which keys memory has this part, and those that follow it where it was left."""
+        if not self._places:
+            self._places = {name: number for number, name in enumerate(self._parts)}
+            self._keys = [bytes.fromhex(key) for key, _ in self._parts.values()]
+        place = self._places[name]
+        return self._keys[place : place + most]
+
     def _is_untouched(self, name: str) -> bool:
         return self._left.files[name].seen == self._looks.files.get(name)
 
@@ -114,7 +125,7 @@ class Ledger:
         digest_of: Callable[[Source], str],
     ) -> None:
         """Keeps what the folder holds now. The plans were noted with `numbered`."""
-        new = {name: (part.key, self.numbered(part.reads)) for name, part in parts.items()}
+        new = {n: (part.key, " ".join(self.numbered(part.reads))) for n, part in parts.items()}
         known = len(self._digests)
         left = Left(
             world=self._world,
@@ -129,10 +140,10 @@ class Ledger:
         )
         self._journal.write(left)
 
-    def numbered(self, reads: Iterable[Source]) -> str:
-        """Sources as `Carried` has them."""
+    def numbered(self, reads: Iterable[Source]) -> list[str]:
+        """The numbers of sources, of which `Carried` has a list."""
         numbers = self._numbers
-        return " ".join([str(numbers.setdefault(source, len(numbers))) for source in reads])
+        return [str(numbers.setdefault(source, len(numbers))) for source in reads]
 
     def keys(self) -> set[bytes]:
         """Under which keys memory has the parts that are still good."""

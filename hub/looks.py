@@ -27,6 +27,7 @@ class Looks:
         """How each file looks, by its name below the folder."""
         self.empty: list[str] = []
         """The folders that hold nothing, by their paths."""
+        self._digest = ""
         self._see(self.folder, "")
 
     def _see(self, folder: str, prefix: str) -> None:
@@ -44,6 +45,7 @@ class Looks:
 
     def look_at(self, name: str) -> str:
         """How a file looks now; '' if it is not there."""
+        self._digest = ""
         seen = look(f"{self.folder}/{name}")
         if seen:
             self.files[name] = seen
@@ -53,5 +55,15 @@ class Looks:
 
     def digest(self) -> str:
         """The digest of all that was seen."""
-        seen = "\n".join(f"{name} {look}" for name, look in sorted(self.files.items()))
-        return digest("\n".join((seen, *sorted(self.empty))).encode()).hex()
+        if not self._digest:
+            names = sorted(self.files)
+            parts = (names, map(self.files.__getitem__, names), sorted(self.empty))
+            self._digest = digest(*("\n".join(part).encode() for part in parts)).hex()
+        return self._digest
+
+    @classmethod
+    def digested(cls, folder: Path) -> Looks:
+        """The same, with its digest at hand."""
+        looks = cls(folder)
+        looks.digest()
+        return looks

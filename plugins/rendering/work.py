@@ -53,10 +53,11 @@ class Prepared(NamedTuple):
 
 
 class Noted(NamedTuple):
-    """What a plan was given, as in `Planned`, and what it read."""
+    """What a plan was given, as in `Planned`, and what it read: the numbers of a batch's sources,
+    with spaces between."""
 
     given: str
-    reads: tuple[Source, ...]
+    reads: str
 
 
 class Done(NamedTuple):
@@ -66,6 +67,8 @@ class Done(NamedTuple):
     """Of those that were not made, since they stand, the names of their plans."""
     plans: dict[str, Noted]
     """The plans that were carried out."""
+    sources: list[Source]
+    """What they read: much of it is the same for many, and is sent from process to process once."""
     parts: dict[str, Part]
     seconds: dict[str, float]
     used: frozenset[bytes]
@@ -88,13 +91,16 @@ class Work:
         start, self._rendering = perf_counter(), 0.0
         files: list[Prepared | str] = []
         plans: dict[str, Noted] = {}
+        numbers: dict[Source, int] = {}
         for each in batch.make():
             if not isinstance(each, Planned):
                 files.append(self._finished(each))
             elif self._kept.ledger.stands(each):
                 files.append(each.name)
             else:
-                made, plans[each.name] = self._carried_out(each)
+                made, reads = self._carried_out(each)
+                numbered = [str(numbers.setdefault(source, len(numbers))) for source in reads]
+                plans[each.name] = Noted(each.given, " ".join(numbered))
                 files += made
         making = perf_counter() - start - self._rendering
         memory = self._renderer.memory
@@ -103,6 +109,7 @@ class Work:
         return Done(
             files=files,
             plans=plans,
+            sources=[*numbers],
             parts=self._kept.shelf.made(),
             seconds={batch.phase: making, RENDER: self._rendering},
             used=frozenset(memory.used),
@@ -114,11 +121,11 @@ class Work:
         name, body = output_file(made.path), made.body
         return Prepared(name, len(body), self._folder.write_beside(name, body, self._kept.looks))
 
-    def _carried_out(self, plan: Planned) -> tuple[list[Prepared], Noted]:
+    def _carried_out(self, plan: Planned) -> tuple[list[Prepared], frozenset[Source]]:
         made, reads = self._kept.reads.during(plan.make)
         several = [made] if isinstance(made, View | Artifact) else made
         files = [self._finished(one)._replace(plan=plan.name) for one in several]
-        return files, Noted(plan.given, (*(reads | plan.records),))
+        return files, reads | plan.records
 
     def _finished(self, made: View | Artifact) -> Prepared:
         start = perf_counter()

@@ -146,13 +146,15 @@ def _plans(ledger: Ledger, done: Iterable[Done]) -> dict[str, Carried]:
     plans: dict[str, Carried] = {}
     for batch in done:
         files: dict[str, list[str]] = {name: [] for name in batch.plans}
+        numbers = ledger.numbered(batch.sources)
         for file in batch.files:
             if isinstance(file, str):
                 plans[file] = ledger.plans[file]
             elif file.plan:
                 files[file.plan].append(file.name)
         for name, (given, reads) in batch.plans.items():
-            plans[name] = Carried(given, ledger.numbered(reads), tuple(files[name]))
+            numbered = " ".join([numbers[int(number)] for number in reads.split()])
+            plans[name] = Carried(given, numbered, tuple(files[name]))
     return plans
 
 

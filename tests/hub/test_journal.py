@@ -1,4 +1,4 @@
-"""A ledger is kept line by line, and never believed where it is not whole."""
+"""A ledger is kept build by build, and never believed where it is not whole."""
 
 from __future__ import annotations
 
@@ -7,8 +7,11 @@ from random import Random
 
 import pytest
 
-from hub.journal import Carried, Journal, Left, Made
+from hub.journal import PIECE, Carried, Journal, Left, Made
 from hub.reads import Source
+
+LAST = b'["world",'
+"""With this begins the last line of a build."""
 
 
 def some(random: Random, before: Left, world: str = "world") -> Left:
@@ -36,19 +39,19 @@ def first(file: Path, files: int = 100) -> Left:
 
 def test_what_was_left_is_read_whatever_builds_came_after(tmp_path: Path) -> None:
     file, random = tmp_path / "ledger", Random(1)
-    left, lines = first(file), set()
+    left, builds = first(file), set()
     for _ in range(60):
         journal = Journal(file)
         assert journal.read() == left
         left = some(random, left)
         journal.write(left)
         assert journal.read() == left
-        lines.add(file.read_bytes().count(b"\n"))
+        builds.add(file.read_bytes().count(LAST))
     assert Journal(file).read() == left
-    assert {1, 2, 3} <= lines and max(lines) < 60  # it is written anew before it is too long
+    assert {1, 2, 3} <= builds and max(builds) < 60  # it is written anew before it is too long
 
 
-def test_a_small_change_is_a_short_line(tmp_path: Path) -> None:
+def test_a_small_change_takes_little_room(tmp_path: Path) -> None:
     file = tmp_path / "ledger"
     left = first(file, files=2000)
     size = file.stat().st_size
@@ -66,7 +69,7 @@ def test_a_process_that_left_it_does_not_read_it_again(
     left = Left("world", {"a": Made(1, "seen", "", None)})
     journal.write(left)
     with monkeypatch.context() as patch:
-        patch.setattr(Path, "read_bytes", lambda self: pytest.fail("read again"))
+        patch.setattr("builtins.open", lambda *_: pytest.fail("read again"))
         assert journal.read() is left
     other = Journal(file)
     other.read()
@@ -74,7 +77,7 @@ def test_a_process_that_left_it_does_not_read_it_again(
     assert journal.read().files["a"].size == 2
 
 
-def test_a_line_that_another_process_added_meanwhile_is_not_lost_in_a_broken_file(
+def test_what_another_process_added_meanwhile_is_not_lost_in_a_broken_file(
     tmp_path: Path,
 ) -> None:
     file, random = tmp_path / "ledger", Random(1)
@@ -89,7 +92,7 @@ def test_a_line_that_another_process_added_meanwhile_is_not_lost_in_a_broken_fil
 
 @pytest.mark.parametrize("place", [0, 10, 200, -300, -2, -1])
 def test_what_is_broken_is_not_believed(tmp_path: Path, place: int) -> None:
-    """Of a file of two lines either the first is believed, or none."""
+    """Of two builds either the first is believed, or none."""
     file = tmp_path / "ledger"
     left = first(file)
     journal = Journal(file)
@@ -129,5 +132,32 @@ def test_another_world_begins_a_new_file(tmp_path: Path) -> None:
     journal = Journal(file)
     journal.read()
     journal.write(some(Random(1), left, world="another"))
-    assert file.read_bytes().count(b"\n") == 1
+    assert file.read_bytes().count(LAST) == 1
     assert Journal(file).read().world == "another"
+
+
+def test_no_line_is_long(tmp_path: Path) -> None:
+    file = tmp_path / "ledger"
+    left = first(file, files=10 * PIECE + 1)
+    lines = file.read_bytes().splitlines()
+    assert len(lines) > 10
+    assert max(map(len, lines)) < 2 * len(file.read_bytes()) / 10
+    assert Journal(file).read() == left
+
+
+def test_a_build_that_was_ended_while_it_wrote_has_left_nothing(tmp_path: Path) -> None:
+    file = tmp_path / "ledger"
+    left = first(file)
+    journal = Journal(file)
+    journal.read()
+    journal.write(some(Random(1), left))
+    lines = file.read_bytes().splitlines(keepends=True)
+    begins = next(n for n, line in enumerate(lines, 1) if LAST in line)
+    assert len(lines) > begins + 2
+    for end in range(begins, len(lines)):
+        file.write_bytes(b"".join(lines[:end]))
+        journal = Journal(file)
+        assert journal.read() == left
+    after = some(Random(2), left)
+    journal.write(after)
+    assert Journal(file).read() == after

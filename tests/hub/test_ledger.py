@@ -46,7 +46,7 @@ def left(folder: Path, world: bytes = WORLD) -> Path:
         )
         for name in ("index.html", "other.html")
     }
-    plans = {"/a/": Carried("given", ledger.numbered([ONE]), tuple(files))}
+    plans = {"/a/": Carried("given", " ".join(ledger.numbered([ONE])), tuple(files))}
     parts = {"part": Part("0b", (ONE,)), "other": Part("0c", (TWO,))}
     ledger.write(files, plans, parts, lambda source: f"as {source.id} was")
     return output
