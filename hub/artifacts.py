@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from hub import social
@@ -51,6 +52,7 @@ def stylesheet(static: Path) -> bytes:
     return ("@layer " + ",".join(LAYERS) + ";\n" + "\n".join(sheets) + "\n").encode()
 
 
+@lru_cache(maxsize=256)
 def minified(css: str) -> str:
     """CSS without comments, line breaks and indentation; strings are kept as they are."""
     parts = re.split(r"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|/\*.*?\*/)""", css, flags=re.S)

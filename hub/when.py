@@ -47,7 +47,7 @@ def clock(moment: datetime | time, words: Catalogue) -> str:
     """'09.00' in Swedish, '09:00' in English"""
     # Translators: a time of day, two digits each.
     pattern = words.pgettext("time", "%(hour)s:%(minute)s")
-    return pattern % {"hour": f"{moment:%H}", "minute": f"{moment:%M}"}
+    return pattern % {"hour": f"{moment.hour:02}", "minute": f"{moment.minute:02}"}
 
 
 def hours(start: datetime, end: datetime | None, words: Catalogue) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -15,7 +16,7 @@ Node = dict[str, Any]
 CONTEXT = "https://schema.org"
 
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-_ESCAPES = str.maketrans({char: f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"})
+_UNSAFE = re.compile("[<>&\u2028\u2029]")
 
 
 def node(type: str, id: str | None = None, /, **properties: Any) -> Node:
@@ -60,4 +61,8 @@ def render(data: Node) -> str:
     and `&` therefore stand as JSON escapes (RFC 8259, section 7). So do U+2028
     and U+2029, which end a line in old JavaScript.
     """
-    return _encode({"@context": CONTEXT, **data}).translate(_ESCAPES)
+    return _UNSAFE.sub(_escaped, _encode({"@context": CONTEXT, **data}))
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return f"\\u{ord(found[0]):04x}"
