@@ -121,7 +121,7 @@ def _part(value: float, low: float, high: float) -> float:
     return min(1.0, max(0.0, (value - low) / (high - low)))
 
 
-@functools.lru_cache(maxsize=20_000)
+@functools.lru_cache(maxsize=8192)
 def draw(subject: Subject, size: str) -> str:
     """The picture as an `<svg>` of one of `SIZES`; decorative, so hidden from assistive technology.
 
