@@ -117,7 +117,10 @@ def _build_if_needed(
     process = _kept.setdefault(values["HUB_ROOT"], OfThisProcess())
     process.records.bodies = bodies
     settings = {**overrides, "HUB_LOOKS": looks, "HUB_PROCESS": process}
-    result = _build(root, output, publish, jobs, progress, settings, start)
+    try:
+        result = _build(root, output, publish, jobs, progress, settings, start)
+    finally:
+        process.records.bodies = {}
     if result.ok and values["HUB_MEMORY"]:
         left = standing.Standing(
             made_of=made_of,
@@ -226,14 +229,17 @@ def _progress() -> Callable[[str], None]:
 
 
 def report(root: Path, output: Path, *, publish: bool, search: bool, jobs: int | None) -> int:
-    """Builds and tells the terminal how it went. Returns the exit status."""
+    """Builds and tells the terminal how it went. Returns the exit status.
+
+    The process is to end after it: what may go is not looked for any more.
+    """
     from hub.catalogues import load_catalogue
     from hub.languages import terminal_language
 
     locales = [Path(folder) for folder in pelican_settings(root, publish=publish)["HUB_LOCALES"]]
     words = load_catalogue(locales, terminal_language())
     progress = sys.stderr.isatty() and not os.environ.get("CI")
-    gc.disable()  # when it has built this process ends, and need not look through what it holds
+    gc.disable()
     result = build(root, output, publish=publish, search=search, jobs=jobs, progress=progress)
     gc.freeze()
     for problem in result.problems:

@@ -18,6 +18,8 @@ FOLDER = "standing"
 FORM = 1
 READ = ("content", "data")
 """The folders of a project that a build reads."""
+TEXTS = (".yaml", ".md")
+"""How the names of records and texts end."""
 PLAIN = (str, int, float, bool, type(None))
 
 
@@ -37,9 +39,14 @@ class Standing:
 
 
 def read(values: Mapping[str, Any]) -> dict[str, bytes]:
-    """What the files of the project hold that a build reads, by their paths, in order."""
+    """What the texts of the project hold that a build reads, by their paths, in order; of other
+    files, such as pictures, the digest."""
     folders = (Path(values["HUB_ROOT"], name) for name in READ)
-    return {path: body_of(path) for folder in folders for path in files_below(folder)}
+    return {
+        path: body_of(path) if path.endswith(TEXTS) else digest(body_of(path))
+        for folder in folders
+        for path in files_below(folder)
+    }
 
 
 def made_of(
@@ -53,9 +60,9 @@ def made_of(
     folders = [Path(values["THEME"]), *map(Path, values["HUB_LOCALES"])]
     parts = [f"{FORM} {today} {has_editor}".encode(), code_digest(), _settings(values)]
     for path, body in bodies.items():
-        parts += (path.encode(), body)
+        parts += (os.fsencode(path), body)
     for path in (path for folder in folders for path in files_below(folder)):
-        parts += (path.encode(), body_of(path))
+        parts += (os.fsencode(path), body_of(path))
     parts.append(body_of(os.path.join(values["HUB_CACHE"], FILE)))
     return digest(*parts).hex()
 

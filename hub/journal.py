@@ -1,5 +1,5 @@
 """The file in which a ledger is kept: what the first build left, then what each build after it
-changed, in lines that are never long."""
+changed, in lines that hold some of it each."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ MOST = 2
 """A file that has grown to so many times what the first build left is written anew."""
 
 PIECE = 1000
-"""Entries of a line: so that neither who writes nor who reads needs room for more."""
+"""Entries of a line at most: nobody needs room for all of the file at once."""
 
 KINDS = ("files", "plans", "parts")
 """What is kept by name."""
@@ -94,13 +94,13 @@ class Journal:
 
     def _take(self, file: IO[bytes]) -> None:
         """Reads build by build what each has changed, as far as it is whole."""
-        draft = _Draft(self._left)
+        draft = _Draft()
         for mark, size, body in _lines(file):
-            left = draft.changed(json.loads(body))
-            if left is not None:
-                self._left, self._mark, self._size = left, mark, size
+            draft.take(json.loads(body))
+            if draft.is_whole:
+                self._left, draft = draft.follow(self._left), _Draft()
+                self._mark, self._size = mark, size
                 self._first = self._first or size
-                draft = _Draft(left)
 
     def write(self, left: Left) -> None:
         """Keeps what a build has left: as a few more lines, or all of it anew."""
@@ -143,12 +143,16 @@ class Journal:
         assert self._file is not None
         self._file.parent.mkdir(parents=True, exist_ok=True)
         new = self._file.with_name(f"{self._file.name}.{os.getpid()}~")
-        size = 0
-        with open(new, "wb") as file:
-            for self._mark, line in _marked_lines(_pieces(Left(), left), b""):
-                size += file.write(line)
-        new.replace(self._file)
-        self._first = self._size = size
+        mark, size = b"", 0
+        try:
+            with open(new, "wb") as file:
+                for marked in _marked_lines(_pieces(Left(), left), b""):
+                    mark = marked[0]
+                    size += file.write(marked[1])
+            new.replace(self._file)
+        finally:
+            new.unlink(missing_ok=True)
+        self._mark, self._first, self._size = mark, size, size
 
 
 def _marked(before: bytes, body: bytes) -> bytes:
@@ -199,40 +203,63 @@ def _cut(what: str, entries: Iterable[Any]) -> Iterator[tuple[str, list[Any]]]:
 
 
 class _Draft:
-    """What a build has left, as far as it has been read."""
+    """What a build has changed, as far as it has been read."""
 
-    def __init__(self, before: Left) -> None:
-        self._left = Left(
-            world="",
-            files={**before.files},
-            plans={**before.plans},
-            parts={**before.parts},
-            sources=[*before.sources],
-            digests=[*before.digests],
+    def __init__(self) -> None:
+        self._world: str | None = None
+        self._new: dict[str, dict[str, Any]] = {kind: {} for kind in KINDS}
+        self._gone: dict[str, set[str]] = {kind: set() for kind in KINDS}
+        self._sources: list[Source] = []
+        self._digests: list[str] = []
+        self._others: dict[int, str] = {}
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all of it has been read."""
+        return self._world is not None
+
+    def take(self, piece: list[Any]) -> None:
+        """Takes one of `_pieces`."""
+        what, held = piece
+        if what == "world":
+            self._world = held
+        elif what == "files":
+            self._new[what].update((name, Made(*rest)) for name, *rest in held)
+        elif what == "plans":
+            self._new[what].update(
+                (name, Carried(g, reads, tuple(f))) for name, g, reads, f in held
+            )
+        elif what == "parts":
+            self._new[what].update((name, (key, reads)) for name, key, reads in held)
+        elif what == "sources":
+            self._sources += (Source(*each) for each in held)
+        elif what == "digests":
+            self._digests += held
+        elif what == "others":
+            self._others.update(held)
+        else:
+            self._gone[what.removeprefix("no ")].update(held)
+
+    def follow(self, before: Left) -> Left:
+        """What this build has left after another; no more of that is copied than has changed."""
+        digests = before.digests
+        if self._digests or self._others:
+            digests = [*digests, *self._digests]
+            for number, now in self._others.items():
+                digests[number] = now
+        return Left(
+            world=self._world or "",
+            files=self._changed("files", before.files),
+            plans=self._changed("plans", before.plans),
+            parts=self._changed("parts", before.parts),
+            sources=[*before.sources, *self._sources] if self._sources else before.sources,
+            digests=digests,
         )
 
-    def changed(self, piece: list[Any]) -> Left | None:
-        """Takes one of `_pieces`; all of it when that was the last."""
-        what, held = piece
-        left: Any = self._left
-        if what == "world":
-            left.world = held
-            return self._left
-        if what == "files":
-            left.files.update((name, Made(*rest)) for name, *rest in held)
-        elif what == "plans":
-            left.plans.update((name, Carried(g, reads, tuple(f))) for name, g, reads, f in held)
-        elif what == "parts":
-            left.parts.update((name, (key, reads)) for name, key, reads in held)
-        elif what == "sources":
-            left.sources.extend(Source(*each) for each in held)
-        elif what == "digests":
-            left.digests.extend(held)
-        elif what == "others":
-            for number, now in held:
-                left.digests[number] = now
-        else:
-            kept = getattr(left, KINDS[[f"no {kind}" for kind in KINDS].index(what)])
-            for name in held:
-                del kept[name]
-        return None
+    def _changed(self, kind: str, before: Mapping[str, Any]) -> Mapping[str, Any]:
+        gone, new = self._gone[kind], self._new[kind]
+        if not before:
+            return new
+        if gone:
+            before = {name: held for name, held in before.items() if name not in gone}
+        return {**before, **new} if new else before

@@ -61,6 +61,7 @@ class Shelf:
         if key not in self._at_hand and key not in self._asked:
             if len(self._at_hand) >= MOST_AT_HAND:
                 self._at_hand.clear()
+                self._asked.clear()
             keys = self._ledger.keys_from(name, AT_ONCE)
             self._asked.update(keys)
             self._at_hand.update(self._memory.get_all(keys))

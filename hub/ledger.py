@@ -141,7 +141,7 @@ class Ledger:
         self._journal.write(left)
 
     def numbered(self, reads: Iterable[Source]) -> list[str]:
-        """The numbers of sources, of which `Carried` has a list."""
+        """The numbers of sources; `Carried` has them with spaces between."""
         numbers = self._numbers
         return [str(numbers.setdefault(source, len(numbers))) for source in reads]
 

@@ -4,6 +4,7 @@ changed. Whatever changes a file changes that."""
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
 from hub.hashing import digest
@@ -16,6 +17,11 @@ def look(file: str | Path) -> str:
     except OSError:
         return ""
     return f"{seen.st_ino} {seen.st_size} {seen.st_mtime_ns} {seen.st_ctime_ns}"
+
+
+def _encoded(names: Iterable[str]) -> bytes:
+    """Names as bytes, whatever a system has put into them."""
+    return "\n".join(names).encode("utf-8", "surrogateescape")
 
 
 class Looks:
@@ -53,12 +59,17 @@ class Looks:
             self.files.pop(name, None)
         return seen
 
+    def nothing_is_empty(self) -> None:
+        """Folders that held nothing have been removed."""
+        self._digest = ""
+        self.empty.clear()
+
     def digest(self) -> str:
         """The digest of all that was seen."""
         if not self._digest:
             names = sorted(self.files)
             parts = (names, map(self.files.__getitem__, names), sorted(self.empty))
-            self._digest = digest(*("\n".join(part).encode() for part in parts)).hex()
+            self._digest = digest(*map(_encoded, parts)).hex()
         return self._digest
 
     @classmethod

@@ -83,25 +83,31 @@ def fork_lanes(
 
 
 def begun(make: Callable[[], Result], jobs: int) -> Callable[[], Result]:
-    """What `make` returns, once it is asked for; another process begins with it at once.
+    """What `make` returns, once it is asked for here; another process begins with it at once.
 
-    It must be picklable. With one job, or if that process ends too early, it is made when it is
-    asked for.
+    It must be picklable. With one job, or if that process could not do it, it is made when it is
+    asked for, which also tells what stood in its way.
     """
     if jobs <= 1 or not _can_fork():
         return cache(make)
     context = multiprocessing.get_context("fork")
     receiver, sender = context.Pipe(duplex=False)
     child = context.Process(target=_send, args=(make, receiver, sender), daemon=True)
-    child.start()
-    sender.close()
+    try:
+        child.start()
+    except OSError:  # there is no room for another process
+        receiver.close()
+        return cache(make)
+    finally:
+        sender.close()
 
     @cache
     def made() -> Result:
         try:
             value: Result = pickle.loads(receiver.recv_bytes())
-        except EOFError:
+        except (EOFError, OSError):
             value = make()
+        receiver.close()
         child.join()
         return value
 
@@ -110,7 +116,7 @@ def begun(make: Callable[[], Result], jobs: int) -> Callable[[], Result]:
 
 def _send(make: Callable[[], Any], receiver: Connection, sender: Connection) -> None:
     receiver.close()  # so that what nobody receives is refused
-    with suppress(BrokenPipeError):  # nobody asks any more
+    with suppress(Exception, KeyboardInterrupt):
         sender.send_bytes(pickle.dumps(make(), pickle.HIGHEST_PROTOCOL))
 
 

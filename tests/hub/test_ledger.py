@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
-from hub.journal import Carried, Journal, Made
-from hub.kept import Shelf
+from hub import kept
+from hub.journal import Carried, Journal, Left, Made
+from hub.kept import OfThisProcess, Shelf
 from hub.ledger import Ledger, Part
 from hub.looks import Looks
 from hub.memory import Memory
@@ -119,8 +121,8 @@ def test_what_a_source_is_now_is_asked_once(tmp_path: Path) -> None:
     ledger.read(digest_of)
     ledger.write({}, {}, {"new": Part("0d", (three, ONE))}, digest_of)
     assert sorted(asked) == sorted([ONE, TWO, three])
-    kept = journal(tmp_path).read()
-    told = dict(zip(kept.sources, kept.digests, strict=True))
+    found = journal(tmp_path).read()
+    told = dict(zip(found.sources, found.digests, strict=True))
     assert told == {ONE: "changed", TWO: "as two was", three: "as three was"}
 
 
@@ -184,3 +186,60 @@ def test_what_a_value_tells_is_told_for_it(project: SmallProject) -> None:
     one = planned("/a/", lambda *given: given, Row())
     assert one.records == {Source("events", first.id)}
     assert one.given == planned("/a/", print, (first, "a word")).given
+
+
+def test_parts_are_fetched_together_and_none_is_asked_for_in_vain_twice(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reads, output = Reads(), tmp_path / "ut"
+    output.mkdir()
+    memory = Memory(tmp_path / "memory")
+    names = [f"part {number}" for number in range(10)]
+    ledger = Ledger(journal(tmp_path), Looks(output), WORLD)
+    shelf = Shelf(memory, ledger, reads)
+    for name in names:
+        shelf(name, name.encode, ONE)
+    memory.save()
+    ledger.write({}, {}, shelf.made(), lambda source: "as it was")
+
+    def asked(memory: Memory, order: list[str], most: int = 50) -> tuple[int, int]:
+        """How often the memory is asked, and how many parts are made."""
+        questions: list[int] = []
+        get_all = memory.get_all
+
+        def counted(keys: Iterable[bytes]) -> dict[bytes, bytes]:
+            wanted = [*keys]
+            questions.append(len(wanted))
+            return get_all(wanted)
+
+        with monkeypatch.context() as patch:
+            patch.setattr(memory, "get_all", counted)
+            patch.setattr(kept, "AT_ONCE", 4)
+            patch.setattr(kept, "MOST_AT_HAND", most)
+            ledger = Ledger(journal(tmp_path), Looks(output), WORLD)
+            ledger.read(lambda source: "as it was")
+            shelf = Shelf(memory, ledger, reads)
+            assert [shelf(name, name.encode, ONE).decode() for name in order] == order
+            return len(questions), len(shelf.made())
+
+    assert asked(memory, names) == (3, 0)
+    assert asked(memory, [names[0], names[5], names[1]], most=2) == (3, 0)
+    assert asked(Memory(None), names) == (3, 10)
+
+
+def test_the_ledger_of_an_older_form_is_removed(tmp_path: Path) -> None:
+    process = OfThisProcess()
+    process.journal(tmp_path, "output").write(Left("world"))
+    [file] = (tmp_path / kept.FOLDER).iterdir()
+    old = file.with_name(file.name.replace(f"-{kept.FORM}.", "-1."))
+    other = file.with_name(f"other-{kept.FORM}.jsonl")
+    for each in (old, other):
+        each.touch()
+    assert OfThisProcess().journal(tmp_path, "output").read() == Left("world")
+    assert sorted((tmp_path / kept.FOLDER).iterdir()) == sorted([file, other])
+
+
+def test_a_name_that_is_no_text_is_looked_at_as_well(tmp_path: Path) -> None:
+    before = Looks(tmp_path).digest()
+    Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xff")).touch()
+    assert Looks(tmp_path).digest() != before

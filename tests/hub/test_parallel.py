@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 import time
 
 import pytest
@@ -84,9 +85,36 @@ def test_what_another_process_did_not_finish_is_made_here() -> None:
     assert begun(make, 2)() == "made"
 
 
+def test_what_another_process_could_not_send_is_made_here() -> None:
+    made = begun(lambda: "x" * 10_000_000, 2)
+    [child] = multiprocessing.active_children()
+    assert child.pid
+    time.sleep(0.2)
+    os.kill(child.pid, signal.SIGKILL)
+    assert len(made()) == 10_000_000
+
+
+def test_what_stands_in_the_way_is_told_here_alone(capfd: pytest.CaptureFixture[str]) -> None:
+    made = begun(lambda: refusing("b3"), 2)
+    with pytest.raises(ValueError, match="b3 is refused"):
+        made()
+    assert capfd.readouterr() == ("", "")
+
+
+def test_where_there_is_no_room_for_another_process_it_is_made_here(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def refused(_process: object) -> None:
+        raise OSError("no room")
+
+    monkeypatch.setattr(multiprocessing.context.ForkProcess, "start", refused)
+    assert begun(os.getpid, 2)() == os.getpid()
+
+
 def test_what_nobody_asks_for_stands_in_no_ones_way(capfd: pytest.CaptureFixture[str]) -> None:
-    begun(lambda: "x" * 10_000_000, 2)
-    for child in multiprocessing.active_children():
-        child.join(10)
-        assert child.exitcode == 0
+    made = begun(lambda: "x" * 10_000_000, 2)
+    [child] = multiprocessing.active_children()
+    del made
+    child.join(10)
+    assert child.exitcode == 0
     assert capfd.readouterr() == ("", "")

@@ -8,7 +8,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
@@ -315,27 +315,32 @@ def test_what_a_file_holds_is_read_once(project: Project, monkeypatch: pytest.Mo
     assert len([path for path in read if path in records]) == len(records) > 0
 
 
-def test_nothing_is_looked_through_for_what_may_go_while_a_build_goes_on(project: Project) -> None:
-    phases: list[str] = []
+def test_nothing_is_looked_through_for_what_may_go_while_a_build_goes_on(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    on: list[bool] = []
+    read, write = standing.read, writer.SiteWriter.flush
 
-    def note(phase: str, _info: dict[str, int]) -> None:
-        phases.append(phase)
+    def reading(values: Mapping[str, Any]) -> dict[str, bytes]:
+        on.append(gc.isenabled())
+        return read(values)
 
-    gc.callbacks.append(note)
+    def writing(*given: Any) -> None:
+        write(*given)
+        on.append(gc.isenabled())
+
+    monkeypatch.setattr(standing, "read", reading)
+    monkeypatch.setattr(writer.SiteWriter, "flush", writing)
+    assert gc.isenabled()
+    project.warm()
+    assert gc.isenabled()
+    gc.disable()
     try:
-        project.warm()
-        edit_summary(project, Random(4))
-        gc.collect()
-        phases.clear()
-        gc.disable()
         project.warm()
         assert not gc.isenabled(), "who called may have switched it off"
     finally:
         gc.enable()
-        gc.callbacks.remove(note)
-    assert not phases
-    project.warm()
-    assert gc.isenabled()
+    assert on == [False] * 3
 
 
 def test_where_the_folder_was_touched_pages_come_from_memory(project: Project) -> None:
