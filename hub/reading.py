@@ -44,7 +44,7 @@ def read_site(
     """
     with phases("read"):
         catalogues = load_catalogues(settings)
-        parsed = ParsedTexts(memory, code)
+        parsed = ParsedTexts(memory, code, jobs)
         loaded = load_project(root, settings.languages, known, parsed)
     known = known or Known()
     with phases("prose"):

@@ -12,6 +12,7 @@ import pytest
 ORDER = (
     (
         *("rules", "errors", "slugs", "languages", "hashing", "memory", "looks", "reads"),
+        "parallel",
         *("clock", "dialect"),
         "policies",
     ),
@@ -23,7 +24,6 @@ ORDER = (
         "hyphens",
         "plain",
         "catalogues",
-        "parallel",
         "pictures",
         "renditions",
         "prose",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -28,7 +29,7 @@ def test_a_text_is_parsed_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     made: list[str] = []
 
     def counted(text: str, name: str) -> dict[str, object]:
-        made.append(name)
+        made.append(text)
         return parse_mapping(text, name)
 
     monkeypatch.setattr(parsed, "parse_mapping", counted)
@@ -41,11 +42,11 @@ def test_a_text_is_parsed_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
         assert (found, [*found]) == (expected, [*expected])
         memory.save()
         memory.close()
-    assert made == ["a.yaml"]
+    assert made == [TEXT]
     other = ParsedTexts(Memory(tmp_path), b"other code")
     other.fetch([TEXT])
     assert other.mapping(TEXT, "c.yaml") == expected
-    assert made == ["a.yaml", "c.yaml"]
+    assert made == [TEXT, TEXT]
 
 
 def test_a_text_with_something_wrong_is_not_remembered(tmp_path: Path) -> None:
@@ -58,3 +59,23 @@ def test_a_text_with_something_wrong_is_not_remembered(tmp_path: Path) -> None:
         assert raised.value.problems[0].path == name
         memory.save()
         memory.close()
+
+
+def test_texts_are_parsed_by_as_many_processes_as_there_are_jobs(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    here, texts = os.getpid(), [f"a: {number}" for number in range(50)]
+
+    def elsewhere(text: str, name: str) -> dict[str, object]:
+        assert os.getpid() != here or text == "a: {"
+        return parse_mapping(text, name)
+
+    monkeypatch.setattr(parsed, "parse_mapping", elsewhere)
+    held = ParsedTexts(jobs=2)
+    held.fetch([*texts, "a: {"])
+    assert [held.mapping(text, "a.yaml") for text in texts] == [
+        {"a": str(number)} for number in range(50)
+    ]
+    with pytest.raises(Unreadable) as raised:
+        held.mapping("a: {", "b.yaml")
+    assert {problem.path for problem in raised.value.problems} == {"b.yaml"}
