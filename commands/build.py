@@ -50,6 +50,20 @@ class BuildResult:
     """Seconds of what is spread over several processes, added up."""
 
 
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """A build makes a great many objects and hardly a cycle: to look through them for what may go
+    takes longer than all that is done in between."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+@_without_collecting()
 def build(
     root: Path,
     output: Path,
@@ -66,33 +80,8 @@ def build(
     result; a HubError says what else stands in the way. Nothing is done where the last
     build into this folder was of the same, and the folder is as that build left it.
     """
-    overrides = {**({"HUB_SEARCH": True} if search else {}), **(overrides or {})}
-    with _without_collecting():
-        return _build_if_needed(root, output, publish, jobs, progress, overrides)
-
-
-@contextmanager
-def _without_collecting() -> Iterator[None]:
-    """A build makes a great many objects and hardly a cycle: to look through them for what may go
-    takes longer than all that is done in between."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
-
-
-def _build_if_needed(
-    root: Path,
-    output: Path,
-    publish: bool,
-    jobs: int | None,
-    progress: bool,
-    overrides: dict[str, Any],
-) -> BuildResult:
     start = perf_counter()
+    overrides = {**({"HUB_SEARCH": True} if search else {}), **(overrides or {})}
     values = {**pelican_settings(root, publish=publish), **overrides}
     cache = Path(values["HUB_CACHE"])
     looks = begun(partial(Looks.digested, output), jobs or default_jobs())

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,7 +12,7 @@ from hub.journal import Journal
 from hub.ledger import Ledger, Part
 from hub.loading import Known
 from hub.looks import Looks
-from hub.memory import Memory
+from hub.memory import Memory, remove_other_forms
 from hub.reads import Reads, Source
 
 MOST_AT_HAND = 50_000
@@ -94,16 +93,8 @@ class OfThisProcess:
         file = cache / FOLDER / f"{name}-{FORM}.jsonl"
         if file not in self._journals:
             self._journals[file] = Journal(file)
-            _remove_others(file, f"{name}-*.jsonl")
+            remove_other_forms(file, f"{name}-*.jsonl")
         return self._journals[file]
-
-
-def _remove_others(kept: Path, pattern: str) -> None:
-    """Removes files of another form beside this one."""
-    for file in kept.parent.glob(pattern):
-        if file != kept:
-            with suppress(OSError):
-                file.unlink()
 
 
 class Kept(NamedTuple):

@@ -59,7 +59,7 @@ class Looks:
             self.files.pop(name, None)
         return seen
 
-    def nothing_is_empty(self) -> None:
+    def forget_empty(self) -> None:
         """Folders that held nothing have been removed."""
         self._digest = ""
         self.empty.clear()

@@ -103,7 +103,7 @@ class Memory:
         """Forgets what no build has needed for long; `used` is what the last one did. Files of
         another form are removed."""
         if self._file is not None:
-            _remove_others(self._file)
+            remove_other_forms(self._file, "memory-*.sqlite*")
         count = next((row[0] for row in self._ask("SELECT count(*) FROM kept", [])), 0)
         if count > MOST * len(self.used) + SLACK:
             self._try(partial(_keep_only, self.used), None)
@@ -164,9 +164,9 @@ class Memory:
                     each.unlink()
 
 
-def _remove_others(kept: Path) -> None:
-    """Removes the files of memories beside this one, with what SQLite lays beside them."""
-    for file in kept.parent.glob("memory-*.sqlite*"):
+def remove_other_forms(kept: Path, pattern: str) -> None:
+    """Removes the files of this pattern beside one that is kept; not what SQLite lays beside it."""
+    for file in kept.parent.glob(pattern):
         if not file.name.startswith(kept.name):
             with contextlib.suppress(OSError):
                 file.unlink()

@@ -66,7 +66,7 @@ class OutputFolder:
             left.add(str(file.parent))
         for each in left:
             self._remove_if_empty(Path(each))
-        looks.nothing_is_empty()
+        looks.forget_empty()
         looks.look_at(MARKER)
 
     def abandon(self) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import http.client
 import json
 import socket
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -210,3 +212,23 @@ def test_a_worker_that_cannot_start_says_why(tmp_path: Path) -> None:
     assert not outcome.ok
     assert "SyntaxError" in outcome.errors[0]
     builder.stop()
+
+
+def test_what_may_go_is_looked_for_after_each_answer(root: Path, tmp_path: Path) -> None:
+    code = """
+import gc, sys
+from pathlib import Path
+from devserver.worker import main
+gc.callbacks.append(lambda phase, _: phase == "stop" and print("looked", file=sys.stderr))
+main(Path(sys.argv[1]), Path(sys.argv[1], "output"), {})
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(tmp_path)],
+        cwd=root,
+        input="build\n" * 3,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert [json.loads(line)["ok"] for line in done.stdout.splitlines()] == [False] * 3
+    assert done.stderr.split() == ["looked"] * 3
